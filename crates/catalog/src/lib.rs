@@ -1,0 +1,1 @@
+//! What each ZenML release ships, read into the engine's Catalog.

@@ -1,0 +1,1 @@
+//! ZenML's requirement gathering and DockerSettings logic, as functions over values.

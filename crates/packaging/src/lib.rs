@@ -1,0 +1,1 @@
+//! Python's packaging rules: names, versions, specifiers, markers, requirements files.

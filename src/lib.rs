@@ -1,0 +1,1 @@
+//! The page: what a person sees and touches. It is compiled for the browser only.
