@@ -1,1 +1,37 @@
 //! ZenML's requirement gathering and DockerSettings logic, as functions over values.
+//!
+//! One [`Config`] is everything a person decided; [`outcome()`] says everything that follows from it, in these phases:
+//!
+//! 1. [`settings`]: what was typed becomes the keyword arguments of `DockerSettings`;
+//! 2. [`docker_settings`]: ZenML's own validation and migrations turn those into the settings that count;
+//! 3. `plan`: which images are built, and from what;
+//! 4. `requirements`: which requirements files ZenML writes, in its order;
+//! 5. `dockerfile`: the instructions of the image that ZenML builds;
+//! 6. `recipe`: the image that a person builds, when that is the goal;
+//! 7. `check`: what is worth saying about all of it.
+//!
+//! The crate knows no browser, no clock, no network, no file and no JSON.
+
+pub mod catalog;
+pub mod config;
+pub mod docker_settings;
+pub mod document;
+pub mod field;
+pub mod history;
+pub mod outcome;
+pub mod place;
+pub mod problem;
+pub mod release;
+pub mod settings;
+pub mod situation;
+pub mod value;
+
+pub use catalog::Catalog;
+pub use config::Config;
+pub use document::{Document, Language, Line};
+pub use field::{Field, ROWS, Row};
+pub use outcome::Outcome;
+pub use place::{Origin, Place};
+pub use problem::{Problem, ProblemKind, Severity};
+pub use release::{PythonVersion, Release};
+pub use value::PythonValue;

@@ -1,0 +1,158 @@
+//! Everything that follows from a Config.
+
+use crate::document::Document;
+use crate::place::Origin;
+use crate::problem::Problem;
+
+/// What the page shows. It is made by [`crate::outcome()`] alone, which never fails: whatever could not be worked out
+/// is missing here and named in [`Outcome::problems`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    /// What is worth saying, the worst first.
+    pub problems: Vec<Problem>,
+    /// The images of the run, one entry per image key, also when there is only one.
+    pub images: Vec<Image>,
+    /// The image that the person builds; only for the goal of bringing one's own.
+    pub recipe: Option<Recipe>,
+    /// Requirements of the stack, sorted as ZenML sorts them.
+    pub stack_requirements: Document,
+    /// Requirements of the integrations, sorted as ZenML sorts them.
+    pub integration_requirements: Document,
+    /// Requirements of the project, in the order given.
+    pub project_requirements: Document,
+    /// Every distribution once.
+    pub resolution: Vec<Resolved>,
+    /// All apt packages with their reasons, each once.
+    pub apt_packages: Vec<(String, Origin)>,
+}
+
+/// One image that a run uses.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Image {
+    /// ZenML's image key, for example `orchestrator` or `trainer.sagemaker_step_operator`.
+    pub key: String,
+    /// Its full name with registry and tag.
+    pub name: String,
+    /// What is done to get it.
+    pub plan: Plan,
+    /// Where the code of the pipeline comes from.
+    pub code: CodeSource,
+}
+
+/// The six ways to an image (`PipelineDockerImageBuilder.build_docker_image`, branch by branch).
+#[derive(Debug, Clone, PartialEq)]
+pub enum Plan {
+    /// `skip_build`: the parent image as it is.
+    ParentAsIs,
+    /// Nothing to add to a parent image: it is tagged and pushed under the target's name.
+    ParentRetagged {
+        /// The parent image.
+        parent_image: String,
+    },
+    /// The person's own Dockerfile with nothing to add.
+    OwnDockerfile {
+        /// Its path.
+        dockerfile: String,
+        /// Its build context; `None` for the Dockerfile alone.
+        context: Option<String>,
+    },
+    /// ZenML's image on the parent image.
+    OnParent {
+        /// The build.
+        build: Build,
+    },
+    /// ZenML's image on the image of the person's own Dockerfile.
+    OnOwnDockerfile {
+        /// The name of the first image.
+        intermediate: String,
+        /// The second build.
+        build: Build,
+    },
+    /// ZenML refuses: there is nothing to build on, or nothing to build.
+    Refused,
+}
+
+/// A build of ZenML's.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Build {
+    /// The generated Dockerfile.
+    pub dockerfile: Document,
+    /// The requirements files beside it, in ZenML's order.
+    pub requirements_files: Vec<Document>,
+    /// Options for the builder's command line (`DockerBuildOptions.to_docker_cli_options`), `pull` and `rm` as ZenML
+    /// sets them.
+    pub options: Vec<String>,
+    /// Whether the image is pushed to the stack's registry.
+    pub pushed: bool,
+}
+
+/// Where a step's code comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodeSource {
+    /// Fetched from the code repository at start.
+    CodeRepository,
+    /// Fetched from the artifact store at start.
+    ArtifactStore,
+    /// Put into the image.
+    Image,
+    /// Nobody brings it: the image must hold it already.
+    Yours,
+}
+
+/// The image that a person builds without ZenML.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Recipe {
+    /// A Dockerfile that stands alone.
+    pub dockerfile: Document,
+    /// `requirements.txt`: stack, integrations and project in one, sorted.
+    pub requirements: Document,
+    /// `.dockerignore`.
+    pub dockerignore: Document,
+    /// The name of the finished image.
+    pub image: String,
+}
+
+/// One distribution over all sources.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Resolved {
+    /// The normalised name (PEP 503).
+    pub name: String,
+    /// Each requirement as written, with its origin.
+    pub requirements: Vec<(String, Origin)>,
+    /// All of them as one requirement.
+    pub merged: String,
+    /// Whether they can hold together.
+    pub verdict: Verdict,
+}
+
+/// Whether requirements of one distribution can hold together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// One version only.
+    Pinned,
+    /// A range of versions.
+    Open,
+    /// No version at all.
+    Impossible,
+    /// A direct URL, whose version nobody can see.
+    Unknown,
+    /// Its markers exclude the image: it is not installed.
+    NotApplicable,
+}
+
+impl Outcome {
+    /// The first image: the one that the pipeline itself runs in.
+    pub fn image(&self) -> Option<&Image> {
+        self.images.first()
+    }
+}
+
+impl Plan {
+    /// The build, where ZenML generates one.
+    pub const fn build(&self) -> Option<&Build> {
+        match self {
+            Self::OnParent { build } | Self::OnOwnDockerfile { build, .. } => Some(build),
+            _ => None,
+        }
+    }
+}

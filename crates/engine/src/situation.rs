@@ -1,0 +1,52 @@
+//! What all later phases work with: a Config held against the catalog of its release.
+
+use crate::catalog::Catalog;
+use crate::config::Config;
+use crate::docker_settings::DockerSettings;
+use crate::outcome::CodeSource;
+use crate::place::Origin;
+use crate::release::PythonVersion;
+
+/// The resolved side of a [`Config`]. It is made once per outcome and only read afterwards.
+#[derive(Debug, Clone)]
+pub struct Situation<'a> {
+    /// What was typed.
+    pub config: &'a Config,
+    /// What the release ships.
+    pub catalog: &'a Catalog,
+    /// The image's Python; the newest that the release supports where the typed one cannot be read.
+    pub python: PythonVersion,
+    /// The settings that count; a field that ZenML refuses has its default here.
+    pub settings: DockerSettings,
+    /// What ZenML refuses.
+    pub refusals: Vec<Refusal>,
+    /// Requirements of the stack and, where it is used for download, of the code repository: each once, sorted by
+    /// code point, with everything that asks for it. Empty where the settings leave them out.
+    pub stack_requirements: Vec<Sourced>,
+    /// Requirements of `required_integrations`: each once, sorted by code point.
+    pub integration_requirements: Vec<Sourced>,
+    /// Requirements of the project in their order: `requirements`, or the exported or replicated ones.
+    pub project_requirements: Vec<Sourced>,
+    /// apt packages in ZenML's order, repeated where ZenML repeats them.
+    pub apt_packages: Vec<Sourced>,
+    /// Where the code comes from.
+    pub code: CodeSource,
+}
+
+/// A text and everything that asked for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sourced {
+    /// The text, for example a requirement or a package.
+    pub text: String,
+    /// Who asked for it; never empty.
+    pub origins: Vec<Origin>,
+}
+
+/// One error of ZenML's validation, as pydantic reports it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// Where: field names, list positions and union branches, the outermost first; empty for the model as a whole.
+    pub location: Vec<String>,
+    /// Pydantic's error type, for example `bool_parsing` or `value_error`.
+    pub error: &'static str,
+}

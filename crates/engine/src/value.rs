@@ -1,0 +1,102 @@
+//! Python values as ZenML's settings hold them.
+
+mod text;
+
+/// A value of a `DockerSettings` field: what a Python literal or JSON can say. Dict order is kept, as Python keeps it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PythonValue {
+    /// `None`.
+    None,
+    /// `True` or `False`.
+    Bool(bool),
+    /// An `int`; ZenML's settings have no use for more than 64 bits.
+    Int(i64),
+    /// A `float`.
+    Float(f64),
+    /// A `str`.
+    Text(String),
+    /// A `list`.
+    List(Vec<PythonValue>),
+    /// A `dict` with text keys.
+    Dict(Dict),
+}
+
+/// A Python dict with text keys: unique keys in insertion order.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Dict {
+    entries: Vec<(String, PythonValue)>,
+}
+
+impl Dict {
+    /// An empty dict.
+    pub const fn new() -> Self {
+        Self { entries: Vec::new() }
+    }
+
+    /// The value of a key.
+    pub fn get(&self, key: &str) -> Option<&PythonValue> {
+        self.entries.iter().find(|(name, _)| name == key).map(|(_, value)| value)
+    }
+
+    /// The value of a key, to change it.
+    pub fn get_mut(&mut self, key: &str) -> Option<&mut PythonValue> {
+        self.entries.iter_mut().find(|(name, _)| name == key).map(|(_, value)| value)
+    }
+
+    /// Sets a key: a present one keeps its position, a new one goes last, as in Python.
+    pub fn insert(&mut self, key: impl Into<String>, value: PythonValue) {
+        let key = key.into();
+        match self.get_mut(&key) {
+            Some(present) => *present = value,
+            None => self.entries.push((key, value)),
+        }
+    }
+
+    /// Takes a key out and returns its value; the others keep their order.
+    pub fn remove(&mut self, key: &str) -> Option<PythonValue> {
+        let position = self.entries.iter().position(|(name, _)| name == key)?;
+        Some(self.entries.remove(position).1)
+    }
+
+    /// Whether the key is present.
+    pub fn contains_key(&self, key: &str) -> bool {
+        self.get(key).is_some()
+    }
+
+    /// Keys and values in order.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&str, &PythonValue)> {
+        self.entries.iter().map(|(key, value)| (key.as_str(), value))
+    }
+
+    /// How many keys.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there is no key at all.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+}
+
+impl<K: Into<String>> FromIterator<(K, PythonValue)> for Dict {
+    fn from_iter<I: IntoIterator<Item = (K, PythonValue)>>(entries: I) -> Self {
+        let mut dict = Self::new();
+        for (key, value) in entries {
+            dict.insert(key, value);
+        }
+        dict
+    }
+}
+
+impl PythonValue {
+    /// A text value.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+
+    /// A list of texts.
+    pub fn texts<T: Into<String>>(items: impl IntoIterator<Item = T>) -> Self {
+        Self::List(items.into_iter().map(Self::text).collect())
+    }
+}
