@@ -43,6 +43,48 @@ pub struct DockerSettings {
     pub required_hub_plugins: Vec<String>,
 }
 
+impl Default for DockerSettings {
+    /// `DockerSettings()`.
+    fn default() -> Self {
+        Self {
+            parent_image: None,
+            image_tag: None,
+            dockerfile: None,
+            build_context_root: None,
+            parent_image_build_config: None,
+            skip_build: false,
+            prevent_build_reuse: false,
+            target_repository: None,
+            python_package_installer: Installer::Uv,
+            python_package_installer_args: Dict::new(),
+            python_package_installer_cache_mount: None,
+            disable_automatic_requirements_detection: true,
+            replicate_local_python_environment: None,
+            pyproject_path: None,
+            pyproject_export_command: None,
+            requirements: None,
+            required_integrations: Vec::new(),
+            install_stack_requirements: true,
+            install_deployment_requirements: true,
+            local_project_install_command: None,
+            apt_packages: Vec::new(),
+            environment: Dict::new(),
+            runtime_environment: Dict::new(),
+            user: None,
+            build_config: None,
+            allow_including_files_in_images: true,
+            allow_download_from_code_repository: true,
+            allow_download_from_artifact_store: true,
+            build_options: Dict::new(),
+            dockerignore: None,
+            copy_files: true,
+            copy_global_config: true,
+            source_files: None,
+            required_hub_plugins: Vec::new(),
+        }
+    }
+}
+
 /// `zenml.config.DockerBuildConfig`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[allow(missing_docs, reason = "ZenML's names")]

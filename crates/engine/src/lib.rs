@@ -13,6 +13,7 @@
 //! The crate knows no browser, no clock, no network, no file and no JSON.
 
 pub mod catalog;
+pub mod check;
 pub mod config;
 pub mod docker_settings;
 pub mod document;
@@ -21,17 +22,22 @@ pub mod history;
 pub mod outcome;
 pub mod place;
 pub mod problem;
+pub mod raised;
+pub mod recipe;
 pub mod release;
+pub mod resolution;
 pub mod settings;
 pub mod situation;
+pub mod snippet;
 pub mod value;
 
 pub use catalog::Catalog;
 pub use config::Config;
 pub use document::{Document, Language, Line};
 pub use field::{Field, ROWS, Row};
-pub use outcome::Outcome;
+pub use outcome::{Outcome, outcome};
 pub use place::{Origin, Place};
 pub use problem::{Problem, ProblemKind, Severity};
 pub use release::{PythonVersion, Release};
+pub use situation::Situation;
 pub use value::PythonValue;

@@ -1,5 +1,10 @@
 //! Everything that follows from a Config.
 
+mod derive;
+
+pub use derive::outcome;
+
+use crate::docker_settings::DockerBuildOptions;
 use crate::document::Document;
 use crate::place::Origin;
 use crate::problem::Problem;
@@ -51,10 +56,8 @@ pub enum Plan {
     },
     /// The person's own Dockerfile with nothing to add.
     OwnDockerfile {
-        /// Its path.
-        dockerfile: String,
-        /// Its build context; `None` for the Dockerfile alone.
-        context: Option<String>,
+        /// Its build.
+        first: OwnBuild,
     },
     /// ZenML's image on the parent image.
     OnParent {
@@ -63,9 +66,9 @@ pub enum Plan {
     },
     /// ZenML's image on the image of the person's own Dockerfile.
     OnOwnDockerfile {
-        /// The name of the first image.
-        intermediate: String,
-        /// The second build.
+        /// The build of the person's own Dockerfile.
+        first: OwnBuild,
+        /// The second build, on the image of the first.
         build: Build,
     },
     /// ZenML refuses: there is nothing to build on, or nothing to build.
@@ -79,9 +82,29 @@ pub struct Build {
     pub dockerfile: Document,
     /// The requirements files beside it, in ZenML's order.
     pub requirements_files: Vec<Document>,
-    /// Options for the builder's command line (`DockerBuildOptions.to_docker_cli_options`), `pull` and `rm` as ZenML
-    /// sets them.
-    pub options: Vec<String>,
+    /// Whether the source root is the build context; without it there are only the files named here.
+    pub source_root: bool,
+    /// The ignore file; `None` for the one in the build context.
+    pub dockerignore: Option<String>,
+    /// Options for the builder, `pull` and `rm` as ZenML sets them.
+    pub options: DockerBuildOptions,
+    /// Whether the image is pushed to the stack's registry.
+    pub pushed: bool,
+}
+
+/// The build of a Dockerfile of the person's own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OwnBuild {
+    /// The name of its image.
+    pub name: String,
+    /// The Dockerfile's path.
+    pub dockerfile: String,
+    /// Its build context; `None` for the Dockerfile alone.
+    pub context: Option<String>,
+    /// The ignore file; `None` for the one in the build context.
+    pub dockerignore: Option<String>,
+    /// Options for the builder; `None` for none at all.
+    pub options: Option<DockerBuildOptions>,
     /// Whether the image is pushed to the stack's registry.
     pub pushed: bool,
 }
@@ -152,6 +175,14 @@ impl Plan {
     pub const fn build(&self) -> Option<&Build> {
         match self {
             Self::OnParent { build } | Self::OnOwnDockerfile { build, .. } => Some(build),
+            _ => None,
+        }
+    }
+
+    /// The build of the person's own Dockerfile, where there is one.
+    pub const fn own_build(&self) -> Option<&OwnBuild> {
+        match self {
+            Self::OwnDockerfile { first } | Self::OnOwnDockerfile { first, .. } => Some(first),
             _ => None,
         }
     }

@@ -1,10 +1,14 @@
 //! What all later phases work with: a Config held against the catalog of its release.
 
+mod of;
+
 use crate::catalog::Catalog;
 use crate::config::Config;
 use crate::docker_settings::DockerSettings;
+use crate::document::Line;
 use crate::outcome::CodeSource;
 use crate::place::Origin;
+use crate::raised::Raised;
 use crate::release::PythonVersion;
 
 /// The resolved side of a [`Config`]. It is made once per outcome and only read afterwards.
@@ -20,6 +24,8 @@ pub struct Situation<'a> {
     pub settings: DockerSettings,
     /// What ZenML refuses.
     pub refusals: Vec<Refusal>,
+    /// The exceptions that ZenML would raise while it gathers requirements. What could not be had is empty here.
+    pub raised: Vec<Raised>,
     /// Requirements of the stack and, where it is used for download, of the code repository: each once, sorted by
     /// code point, with everything that asks for it. Empty where the settings leave them out.
     pub stack_requirements: Vec<Sourced>,
@@ -40,6 +46,13 @@ pub struct Sourced {
     pub text: String,
     /// Who asked for it; never empty.
     pub origins: Vec<Origin>,
+}
+
+impl Sourced {
+    /// The text as a line of a document.
+    pub fn line(&self) -> Line {
+        Line { text: self.text.clone(), origins: self.origins.clone() }
+    }
 }
 
 /// One error of ZenML's validation, as pydantic reports it.
