@@ -1,0 +1,84 @@
+//! Builds and tests everything.
+
+mod tally;
+
+use tokio::runtime::Runtime;
+
+use crate::{
+    arguments,
+    command::{cargo, on_path},
+    dist,
+    failure::{Explain, Failure},
+    place, server, size, tools,
+};
+use tally::Tally;
+
+/// Runs every check and every test, whatever fails on the way, and ends with the line `N passed, N failed`.
+///
+/// # Errors
+/// Anything failed; it has been said by then.
+pub fn run(arguments: &[String]) -> Result<(), Failure> {
+    arguments::none(arguments)?;
+    let mut tally = Tally::default();
+    match tools::for_tests() {
+        Ok(()) => everything(&mut tally),
+        Err(failure) => tally.check("Tools", Err(failure)),
+    }
+    tally.close()
+}
+
+fn everything(tally: &mut Tally) {
+    let strict = ["--", "--deny", "warnings"];
+    tally.command("Formatting", cargo().args(["fmt", "--all", "--check"]));
+    tally.command("Clippy", cargo().args(["clippy", "--locked", "--workspace", "--all-targets"]).args(strict));
+    // A target that `cargo test` leaves out is left out by `--all-targets`, too.
+    tally.command("Clippy, end-to-end tests", cargo().args(["clippy", "--locked", "--test", "e2e"]).args(strict));
+    let page = ["clippy", "--locked", "--package", "slipway", "--package", "browser", "--all-targets"];
+    tally.command("Clippy, the page", cargo().args(page).args(["--target", "wasm32-unknown-unknown"]).args(strict));
+    tally.tests(
+        "Native tests",
+        cargo()
+            .args(["test", "--locked", "--workspace", "--no-fail-fast"])
+            .env("SLIPWAY_ZENML_PYTHON", tools::zenml_python()),
+    );
+    tally.tests(
+        "Wasm tests in Chromium",
+        cargo()
+            .args([
+                "test",
+                "--locked",
+                "--workspace",
+                "--no-fail-fast",
+                "--target",
+                "wasm32-unknown-unknown",
+                "--test",
+                "web",
+            ])
+            .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", place::root().join("tests/webdriver.json"))
+            .env("CHROMEDRIVER", on_path("chromedriver").unwrap_or_else(|| "chromedriver".into())),
+    );
+    tally.check("The release page", dist::ensure());
+    let end_to_end = end_to_end(tally);
+    tally.check("End-to-end tests", end_to_end);
+    tally.check("Size", size::weigh(&place::dist()));
+}
+
+/// The end-to-end tests, against our own server on a free port.
+fn end_to_end(tally: &mut Tally) -> Result<(), Failure> {
+    let listener = server::listen(0)?;
+    let origin = server::origin(&listener)?;
+    let runtime = Runtime::new().explain("the server")?;
+    runtime.spawn(async move {
+        if let Err(failure) = server::serve(listener, &place::dist()).await {
+            eprintln!("the server stopped: {failure}");
+        }
+    });
+    tally.tests(
+        "End-to-end tests in Chromium",
+        cargo()
+            .args(["test", "--locked", "--test", "e2e", "--no-fail-fast"])
+            .env("SLIPWAY_ORIGIN", origin)
+            .env("SLIPWAY_AXE", tools::axe()),
+    );
+    Ok(())
+}

@@ -1,0 +1,52 @@
+//! The tools the tasks need. Each brings itself when it is missing and costs nothing when it is there.
+
+mod browser;
+mod debian;
+mod node;
+mod rust;
+mod trunk;
+mod wasm_opt;
+mod zenml;
+
+use std::{fs, path::Path};
+
+use crate::failure::{Explain, Failure};
+
+pub use {node::axe, zenml::python as zenml_python};
+
+/// What building the page takes: the wasm32 target, wasm-bindgen, Trunk and, where it can be had, wasm-opt.
+///
+/// # Errors
+/// A tool that is missing and cannot be installed; the text says what to type.
+pub fn for_page() -> Result<(), Failure> {
+    rust::ensure_target()?;
+    rust::ensure_own_tools()?;
+    trunk::ensure()?;
+    wasm_opt::ensure()
+}
+
+/// What the tests take: everything for the page, rustfmt and clippy, Chromium with its driver, axe-core, and a Python with the real ZenML.
+///
+/// # Errors
+/// A tool that is missing and cannot be installed; the text says what to type.
+pub fn for_tests() -> Result<(), Failure> {
+    rust::ensure_checkers()?;
+    debian::ensure(&[&browser::CHROMIUM, &browser::DRIVER, &node::NPM, &zenml::PYTHON])?;
+    for_page()?;
+    node::ensure_axe()?;
+    zenml::ensure()
+}
+
+/// Fills `folder` once: a mark left in it at the end says that it is whole. A folder without the mark is made anew.
+fn once(folder: &Path, fill: impl FnOnce() -> Result<(), Failure>) -> Result<(), Failure> {
+    let mark = folder.join("whole");
+    if mark.exists() {
+        return Ok(());
+    }
+    if folder.exists() {
+        fs::remove_dir_all(folder).explain(folder.display())?;
+    }
+    fs::create_dir_all(folder).explain(folder.display())?;
+    fill()?;
+    fs::write(&mark, "").explain(mark.display())
+}
