@@ -2,13 +2,14 @@
 
 import ast
 import builtins
+import functools
 import importlib.abc
 import importlib.machinery
 import sys
 import types
 
 import isolation  # noqa: F401
-from catalog_settings import PYDANTIC_2
+from installed import PYDANTIC_2
 from zenml.integrations.registry import integration_registry
 from zenml.integrations.utils import get_integration_for_module, get_requirements_for_module
 from zenml.stack.flavor_registry import FlavorRegistry
@@ -31,6 +32,16 @@ def flavor_classes():
     for name, integration in integration_registry.integrations.items():
         for flavor in _flavors_of(name, integration) or []:
             yield flavor, name
+
+
+@functools.lru_cache(maxsize=None)
+def flavor_class(component_type, name):
+    """The flavor class of a component type and name, with the name of its integration."""
+    for found, integration in flavor_classes():
+        flavor = found()
+        if (flavor.type.value, flavor.name) == (component_type, name):
+            return found, integration
+    raise KeyError(f"no flavor {component_type}/{name}")
 
 
 def code_repositories():

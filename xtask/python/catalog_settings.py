@@ -3,15 +3,13 @@
 import ast
 import inspect
 import re
-import sys
 from enum import Enum
 
 import isolation  # noqa: F401
 import pydantic
 import zenml.config.docker_settings as docker_settings
 import zenml.utils.pipeline_docker_image_builder as image_builder
-
-PYDANTIC_2 = int(pydantic.VERSION.split(".")[0]) >= 2
+from installed import PYDANTIC_2, PYTHON
 
 
 def fields():
@@ -45,8 +43,7 @@ def constants():
         for name, value in vars(image_builder).items()
         if name.isupper() and name != "TYPE_CHECKING" and isinstance(value, kinds)
     }
-    here = "py%d.%d" % sys.version_info[:2]
-    found["DEFAULT_DOCKER_PARENT_IMAGE"] = found["DEFAULT_DOCKER_PARENT_IMAGE"].replace(here, "py{python}")
+    found["DEFAULT_DOCKER_PARENT_IMAGE"] = found["DEFAULT_DOCKER_PARENT_IMAGE"].replace("py" + PYTHON, "py{python}")
     found["BUILD_OPTION_CONVERSIONS"] = getattr(docker_settings, "BUILD_OPTION_CONVERSIONS", None)
     return {
         name: plain(list(value.items()) if isinstance(value, dict) else value) for name, value in sorted(found.items())

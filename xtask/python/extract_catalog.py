@@ -15,7 +15,7 @@ import isolation  # noqa: F401
 import catalog_flavors
 import catalog_integrations
 import catalog_settings
-import zenml
+from installed import PYTHON, RELEASE
 
 
 def catalog():
@@ -27,7 +27,7 @@ def catalog():
     flavors = catalog_flavors.flavors()
     check_requirements(integrations, flavors)
     return {
-        "release": zenml.__version__,
+        "release": RELEASE,
         "requires_python": metadata["Requires-Python"],
         "python_versions": pythons,
         "constants": catalog_settings.constants(),
@@ -35,7 +35,7 @@ def catalog():
         "enums": catalog_settings.enums(),
         "deployment_requirements": deployment_requirements(),
         "core_dependencies": core,
-        "local_dependencies": extras["local"],
+        "local_dependencies": extras.get("local", []),
         "extras": sorted(extras),
         "code_repositories": catalog_flavors.code_repositories(),
         "integrations": integrations,
@@ -74,10 +74,9 @@ def deployment_requirements():
 
 def check_requirements(integrations, flavors):
     """What the records say a component contributes must be what ZenML says on this interpreter's Python."""
-    here = "%d.%d" % sys.version_info[:2]
     contributed = {}
     for record in integrations:
-        contributed[record["name"]] = record.get("requirements_by_python", {}).get(here, record["requirements"])
+        contributed[record["name"]] = record.get("requirements_by_python", {}).get(PYTHON, record["requirements"])
     for flavor_class, _ in catalog_flavors.flavor_classes():
         flavor = flavor_class()
         record = next(r for r in flavors if (r["type"], r["name"]) == (flavor.type.value, flavor.name))
