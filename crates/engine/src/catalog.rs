@@ -4,7 +4,7 @@ use crate::config::ComponentType;
 use crate::release::{PythonVersion, Release};
 
 /// One release's integrations, flavors and constants.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Catalog {
     /// The release.
     pub release: Release,

@@ -27,6 +27,7 @@ pub mod recipe;
 pub mod release;
 pub mod resolution;
 pub mod settings;
+pub mod share;
 pub mod situation;
 pub mod snippet;
 pub mod value;

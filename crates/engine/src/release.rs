@@ -3,7 +3,7 @@
 use core::fmt;
 
 /// A released ZenML version, `major.minor.patch`. Behaviour that changed is decided by comparing releases.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Release {
     /// The first number.
     pub major: u16,

@@ -1,0 +1,153 @@
+//! The one owner of state: what a person decided, its past, and everything that follows from it.
+
+mod binding;
+mod view;
+
+pub use binding::Binding;
+pub use view::{Panel, Theme, View};
+
+use engine::config::Config;
+use engine::history::History;
+use engine::share::{self, Carrier, Shared};
+use engine::{Catalog, Outcome, Place, Problem, PythonVersion};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The Python version that a new configuration begins with, where the newest release supports it.
+const PYTHON: PythonVersion = PythonVersion { major: 3, minor: 12 };
+
+/// The state of the page. All memos are made once, here; components make at most the slice that they show.
+#[derive(Clone, Copy)]
+pub struct Session {
+    history: RwSignal<History<Config, Place>>,
+    notices: RwSignal<Arc<[Problem]>>,
+    config: Memo<Config>,
+    catalog: Memo<Arc<Catalog>>,
+    outcome: Memo<Arc<Outcome>>,
+    shared: Memo<Arc<Shared>>,
+    problems: Memo<Arc<[Problem]>>,
+    /// What is on screen but not decided.
+    pub view: View,
+}
+
+impl Session {
+    /// A session whose history begins with a configuration, and what was worth saying when it was opened.
+    pub fn new(config: Config, notices: Vec<Problem>) -> Self {
+        let history = RwSignal::new(History::new(config));
+        let notices = RwSignal::new(Arc::<[Problem]>::from(notices));
+        let config = Memo::new(move |_| history.with(|history| history.present().clone()));
+        let release = Memo::new(move |_| config.with(|config| config.release.clone()));
+        let catalog = Memo::new(move |_| release.with(|release| Arc::new(catalog_of(release))));
+        let outcome = Memo::new(move |_| {
+            let catalog = catalog.get();
+            config.with(|config| Arc::new(engine::outcome(config, &catalog)))
+        });
+        let shared = Memo::new(move |_| config.with(|config| Arc::new(share::encode(config))));
+        let problems = Memo::new(move |_| {
+            let mut problems = outcome.with(|outcome| outcome.problems.clone());
+            notices.with(|notices| problems.extend(notices.iter().cloned()));
+            config.with(|config| problems.extend(share::withheld(config)));
+            problems.sort_by_key(|problem| problem.severity);
+            Arc::from(problems)
+        });
+        Self { history, notices, config, catalog, outcome, shared, problems, view: View::new() }
+    }
+
+    /// What was decided.
+    pub const fn config(self) -> Memo<Config> {
+        self.config
+    }
+
+    /// What the release ships; the newest release's where the typed one is unknown.
+    pub const fn catalog(self) -> Memo<Arc<Catalog>> {
+        self.catalog
+    }
+
+    /// What follows.
+    pub const fn outcome(self) -> Memo<Arc<Outcome>> {
+        self.outcome
+    }
+
+    /// The configuration as the text of a link, without what must not travel. It is worked out only when asked for.
+    pub const fn shared(self) -> Memo<Arc<Shared>> {
+        self.shared
+    }
+
+    /// Everything worth saying, the worst first: about the configuration, and about the link that was opened.
+    pub const fn problems(self) -> Memo<Arc<[Problem]>> {
+        self.problems
+    }
+
+    /// What is worth saying at one place.
+    pub fn problems_of(self, place: Place) -> Memo<Vec<Problem>> {
+        Memo::new(move |_| {
+            self.problems.with(|problems| problems.iter().filter(|problem| problem.place == place).cloned().collect())
+        })
+    }
+
+    /// Changes the configuration at a place: the only way in which a person's typing does. Changes at the same place
+    /// are one step of undo until another place is changed or [`Session::seal`] is called.
+    pub fn edit(self, place: Place, change: impl FnOnce(&mut Config)) {
+        self.history.update(|history| history.edit(place, change));
+    }
+
+    /// Ends the current step of undo, for example because a control lost the focus.
+    pub fn seal(self) {
+        self.history.update_untracked(History::seal);
+    }
+
+    /// Puts another configuration in the place of the present one, as one step of undo of its own.
+    pub fn load(self, place: Place, config: Config) {
+        self.history.update(|history| {
+            history.seal();
+            history.edit(place, |present| *present = config);
+            history.seal();
+        });
+        self.notices.set(Arc::from([]));
+    }
+
+    /// Loads the text of a link. A text that cannot be read leaves everything as it is and is named in the problems.
+    pub fn open(self, text: &str) {
+        match share::decode(text, Carrier::Link) {
+            Ok(opened) => {
+                self.load(Place::Link, opened.config);
+                self.notices.set(Arc::from(opened.notices));
+            }
+            Err(refused) => self.notices.set(Arc::from([refused.into()])),
+        }
+    }
+
+    /// Takes the last step back and returns its place.
+    pub fn undo(self) -> Option<Place> {
+        self.history.try_update(History::undo).flatten()
+    }
+
+    /// Brings a step taken back forward again and returns its place.
+    pub fn redo(self) -> Option<Place> {
+        self.history.try_update(History::redo).flatten()
+    }
+
+    /// The place of the step that [`Session::undo`] would take back.
+    pub fn undoable(self) -> Signal<Option<Place>> {
+        Signal::derive(move || self.history.with(|history| history.undoable().cloned()))
+    }
+
+    /// The place of the step that [`Session::redo`] would bring back.
+    pub fn redoable(self) -> Signal<Option<Place>> {
+        Signal::derive(move || self.history.with(|history| history.redoable().cloned()))
+    }
+}
+
+/// The configuration of a first visit: the newest release with nothing decided.
+pub fn first() -> Config {
+    let newest = catalog_of("");
+    let python = newest.python_versions.iter().copied().find(|python| *python == PYTHON);
+    let python = python.or(newest.python_versions.last().copied()).unwrap_or(PYTHON);
+    Config::new(newest.release.to_string(), python.to_string())
+}
+
+/// The catalog of a release, or the newest one.
+fn catalog_of(release: &str) -> Catalog {
+    let newest = || catalog::releases().last().and_then(|newest| catalog::catalog(newest));
+    catalog::catalog(release).or_else(newest).unwrap_or_default()
+}

@@ -1,0 +1,84 @@
+//! What is on screen but not decided: never shared, never undone.
+
+use engine::Place;
+use leptos::prelude::*;
+
+/// The small signals of the screen.
+#[derive(Clone, Copy)]
+pub struct View {
+    /// The output that is shown.
+    pub panel: RwSignal<Panel>,
+    /// The place whose lines are marked, because a person points at it or at one of its lines.
+    pub marked: RwSignal<Option<Place>>,
+    /// Light, dark, or as the system says.
+    pub theme: RwSignal<Theme>,
+    /// A short message that goes away by itself; empty for none.
+    pub message: RwSignal<String>,
+}
+
+/// The outputs, in the order of the tabs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Panel {
+    /// The Dockerfile: ZenML's, or the recipe's.
+    #[default]
+    Dockerfile,
+    /// The requirements files, and the requirements of stack, integrations and project.
+    Requirements,
+    /// Each distribution once.
+    Resolution,
+    /// The settings as Python and as YAML.
+    Settings,
+    /// The commands that build, tag and push.
+    Commands,
+    /// The workflow that builds where there is no Docker.
+    Workflow,
+}
+
+/// The colours of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Theme {
+    /// As the person's system says.
+    #[default]
+    System,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+impl View {
+    /// The screen of a new session.
+    pub fn new() -> Self {
+        Self {
+            panel: RwSignal::new(Panel::default()),
+            marked: RwSignal::new(None),
+            theme: RwSignal::new(Theme::default()),
+            message: RwSignal::new(String::new()),
+        }
+    }
+}
+
+impl Default for View {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Theme {
+    /// Every theme, in the order of the switch.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    /// Its name in the storage and in the attribute `data-theme`.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The theme of a key.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.key() == key)
+    }
+}
