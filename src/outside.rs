@@ -46,9 +46,28 @@ impl Outside {
         }
     }
 
-    /// Leads to the control of a place; whether it is on the page.
+    /// Copies the link to what was decided and says so.
+    pub fn copy_link(self) {
+        let address = browser::address::whole();
+        let page = address.split('#').next().unwrap_or_default();
+        self.session.shared().with_untracked(|shared| match shared.link() {
+            Some(link) => self.copy(&[page, "#", link].concat()),
+            None => self.say("This configuration is too long for a link"),
+        });
+    }
+
+    /// Leads to the control of a place, whose field lights up; whether it is on the page.
     pub fn focus(self, place: &Place) -> bool {
+        self.session.view.revealed.update(|(revealed, even)| {
+            *revealed = Some(place.clone());
+            *even = !*even;
+        });
         element::focus(&place.id())
+    }
+
+    /// Leads to an element of the page by its id; whether it is on the page.
+    pub fn focus_id(self, id: &str) -> bool {
+        element::focus(id)
     }
 
     /// Shows a short message for a while.

@@ -10,6 +10,9 @@ pub struct View {
     pub panel: RwSignal<Panel>,
     /// The place whose lines are marked, because a person points at it or at one of its lines.
     pub marked: RwSignal<Option<Place>>,
+    /// The place that a person was led to last, and whether that was for an even number of times: its field lights up
+    /// anew each time.
+    pub revealed: RwSignal<(Option<Place>, bool)>,
     /// Light, dark, or as the system says.
     pub theme: RwSignal<Theme>,
     /// A short message that goes away by itself; empty for none.
@@ -32,6 +35,8 @@ pub enum Panel {
     Commands,
     /// The workflow that builds where there is no Docker.
     Workflow,
+    /// Everything worth saying.
+    Problems,
 }
 
 /// The colours of the page.
@@ -52,6 +57,7 @@ impl View {
         Self {
             panel: RwSignal::new(Panel::default()),
             marked: RwSignal::new(None),
+            revealed: RwSignal::new((None, false)),
             theme: RwSignal::new(Theme::default()),
             message: RwSignal::new(String::new()),
         }

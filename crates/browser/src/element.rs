@@ -4,9 +4,24 @@ use crate::document;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-/// Puts the keyboard's focus on the element of an id and scrolls it into view; whether there is such an element.
+/// Puts the keyboard's focus on the element of an id and scrolls it into view; whether there is such an element. What it
+/// is folded away in is opened.
 pub fn focus(id: &str) -> bool {
-    find(id).is_some_and(|element| element.focus().is_ok())
+    let Some(element) = find(id) else { return false };
+    while let Ok(Some(folded)) = element.closest("details:not([open])") {
+        // An attribute of a fixed, valid name is never refused; if it were, this must not go on for ever.
+        if folded.set_attribute("open", "").is_err() {
+            break;
+        }
+    }
+    element.focus().is_ok()
+}
+
+/// Takes the element of an id off the page.
+pub fn remove(id: &str) {
+    if let Some(element) = find(id) {
+        element.remove();
+    }
 }
 
 /// Scrolls the element of an id into view without taking the focus; whether there is such an element.
