@@ -1,0 +1,104 @@
+//! `cargo xtask build-images`: builds the Dockerfile of a training image and the recipe of a prebuilt one for real, with
+//! buildah, on stand-ins for their parent images, and looks inside. It takes minutes and gigabytes, so `test` leaves it out.
+
+mod buildah;
+mod stand_in;
+
+use std::{fs, path::Path};
+
+use engine::{Document, Outcome};
+
+use crate::{
+    command::heading,
+    failure::{Explain, Failure},
+    place,
+    tools::debian,
+};
+
+/// An image to build: the case's link, the stand-in that takes its parent's name, and what is too large to install.
+struct Case {
+    folder: &'static str,
+    /// Distributions whose lines are left out of the requirements files: they, or what they pull in, are gigabytes.
+    left_out: &'static [&'static str],
+    parent: stand_in::Parent,
+}
+
+const CASES: &[Case] = &[
+    Case {
+        folder: "aws-training",
+        left_out: &["accelerate", "bitsandbytes", "peft", "sagemaker", "torch", "torchvision", "transformers", "xgboost"],
+        parent: stand_in::Parent::Zenml,
+    },
+    Case {
+        folder: "prebuilt",
+        left_out: &["accelerate", "bitsandbytes", "peft", "torch", "torchvision", "transformers"],
+        parent: stand_in::Parent::Python,
+    },
+];
+
+/// Builds every case and checks the result.
+///
+/// # Errors
+/// A tool is missing, a build fails, `pip check` complains or ZenML cannot be imported.
+pub fn run(arguments: &[String]) -> Result<(), Failure> {
+    if let Some(argument) = arguments.first() {
+        return Err(Failure::new(format!("build-images takes no arguments, not `{argument}`")));
+    }
+    debian::ensure(&[&buildah::BUILDAH, &stand_in::DEBOOTSTRAP])?;
+    for case in CASES {
+        build(case)?;
+    }
+    Ok(())
+}
+
+fn build(case: &Case) -> Result<(), Failure> {
+    let link = place::root().join("crates/engine/tests/cases").join(case.folder).join("link.txt");
+    let link = fs::read_to_string(&link).explain(link.display())?;
+    let opened = engine::share::decode(link.trim()).map_err(|refused| Failure::new(refused.to_string()))?;
+    let catalog = catalog::catalog(&opened.config.release).ok_or_else(|| Failure::new("the link's release is unknown"))?;
+    let outcome = engine::outcome(&opened.config, &catalog);
+    let context = place::root().join("target/images").join(case.folder);
+    let dockerfile = write_context(&context, &outcome, case.left_out)?;
+
+    let parent = dockerfile.lines().find_map(|line| line.strip_prefix("FROM ")).unwrap_or_default().to_owned();
+    case.parent.ensure(&parent, &opened.config.release)?;
+    let image = format!("localhost/slipway-{}", case.folder);
+    buildah::build(&image, &context)?;
+    let checked = buildah::check(&image, &[&["python", "-m", "pip", "check"], &["python", "-c", "import zenml"]]);
+    buildah::remove(&[&image, &parent])?;
+    checked
+}
+
+/// Writes the Dockerfile and its requirements files, less the distributions that are left out, and says which those were.
+fn write_context(folder: &Path, outcome: &Outcome, left_out: &[&str]) -> Result<String, Failure> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).explain(folder.display())?;
+    }
+    fs::create_dir_all(folder).explain(folder.display())?;
+    let (dockerfile, requirements): (&Document, Vec<&Document>) = match &outcome.recipe {
+        Some(recipe) => (&recipe.dockerfile, vec![&recipe.requirements]),
+        None => {
+            let build = outcome.image().and_then(|image| image.plan.build());
+            let build = build.ok_or_else(|| Failure::new("the case builds nothing"))?;
+            (&build.dockerfile, build.requirements_files.iter().collect())
+        }
+    };
+    for file in requirements {
+        let (out, kept): (Vec<&str>, Vec<&str>) =
+            file.lines.iter().map(|line| line.text.as_str()).partition(|line| names(line, left_out));
+        fs::write(folder.join(&file.name), kept.join("\n") + "\n").explain(&file.name)?;
+        heading(&format!("{}: {} lines, left out: {}", file.name, kept.len(), out.join(", ")));
+    }
+    let text = dockerfile.text();
+    fs::write(folder.join("Dockerfile"), &text).explain("Dockerfile")?;
+    Ok(text)
+}
+
+/// Whether a requirement line is for one of these distributions. A line with an option (an index that does not exist
+/// here) counts as one of them.
+fn names(line: &str, distributions: &[&str]) -> bool {
+    match packaging::Requirement::parse(line) {
+        Ok(requirement) => distributions.contains(&requirement.name.normalized()),
+        Err(_) => true,
+    }
+}
