@@ -1,0 +1,49 @@
+"""Makes random cases of kind `pipeline` or `reuse`; `oracle_pipelines.py` adds what ZenML answers.
+
+    python3 gen_pipelines.py --catalog 0.98.0.json --kind pipeline --seed 1 --count 100 [--pythons 3.11,3.12] > cases.jsonl
+"""
+
+import argparse
+import json
+
+from chance import Chance
+from random_layers import RandomLayers
+from random_pipeline import RandomPipeline
+from random_reuse import RandomReuse
+from random_settings import RandomSettings
+from random_stack import RandomStack
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--catalog", required=True)
+    parser.add_argument("--kind", choices=["pipeline", "reuse"], required=True)
+    parser.add_argument("--seed", type=int, required=True)
+    parser.add_argument("--count", type=int, required=True)
+    parser.add_argument("--pythons", default="3.11,3.12", help="Python versions in turn, joined by commas")
+    arguments = parser.parse_args()
+    with open(arguments.catalog, encoding="utf-8") as file:
+        catalog = json.load(file)
+    release, kind, pythons = catalog["release"], arguments.kind, arguments.pythons.split(",")
+    chance = Chance(f"{kind}/{arguments.seed}/{release}")
+    settings = RandomSettings(catalog, chance)
+    layers = RandomLayers(RandomStack(catalog, chance), chance)
+    for number in range(arguments.count):
+        case = {
+            "kind": kind,
+            "id": f"{kind[0]}{release}-s{arguments.seed}-{number:05d}",
+            "zenml_version": release,
+            "python_version": pythons[number % len(pythons)],
+            "files": {},
+            "commands": {},
+            "client_environment": {},
+        }
+        if kind == "pipeline":
+            RandomPipeline(layers, settings, case).fill()
+        else:
+            RandomReuse(layers, settings, catalog, case).fill()
+        print(json.dumps(case, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()
