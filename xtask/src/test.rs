@@ -22,7 +22,7 @@ pub fn run(arguments: &[String]) -> Result<(), Failure> {
     let mut tally = Tally::default();
     match tools::for_tests() {
         Ok(()) => everything(&mut tally),
-        Err(failure) => tally.check("Tools", Err(failure)),
+        Err(failure) => tally.check(Err(failure)),
     }
     tally.close()
 }
@@ -33,8 +33,9 @@ fn everything(tally: &mut Tally) {
     tally.command("Clippy", cargo().args(["clippy", "--locked", "--workspace", "--all-targets"]).args(strict));
     // A target that `cargo test` leaves out is left out by `--all-targets`, too.
     tally.command("Clippy, end-to-end tests", cargo().args(["clippy", "--locked", "--test", "e2e"]).args(strict));
-    let page = ["clippy", "--locked", "--package", "slipway", "--package", "browser", "--all-targets"];
-    tally.command("Clippy, the page", cargo().args(page).args(["--target", "wasm32-unknown-unknown"]).args(strict));
+    let rooms =
+        ["clippy", "--locked", "--package", "slipway", "--package", "browser", "--lib", "--bins", "--test", "web"];
+    tally.command("Clippy, the page", cargo().args(rooms).args(["--target", "wasm32-unknown-unknown"]).args(strict));
     tally.tests(
         "Native tests",
         cargo()
@@ -57,10 +58,15 @@ fn everything(tally: &mut Tally) {
             .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", place::root().join("tests/webdriver.json"))
             .env("CHROMEDRIVER", on_path("chromedriver").unwrap_or_else(|| "chromedriver".into())),
     );
-    tally.check("The release page", dist::ensure());
-    let end_to_end = end_to_end(tally);
-    tally.check("End-to-end tests", end_to_end);
-    tally.check("Size", size::weigh(&place::dist()));
+    let finished = page(tally);
+    tally.check(finished);
+}
+
+/// The tests of the finished page, which need it.
+fn page(tally: &mut Tally) -> Result<(), Failure> {
+    dist::ensure().explain("no end-to-end tests without a page")?;
+    end_to_end(tally)?;
+    size::weigh(&place::dist())
 }
 
 /// The end-to-end tests, against our own server on a free port.

@@ -14,16 +14,16 @@ pub struct Tally {
 
 impl Tally {
     /// Counts a check that is no test: nothing if it passed, one failure otherwise.
-    pub fn check(&mut self, what: &str, result: Result<(), Failure>) {
+    pub fn check(&mut self, result: Result<(), Failure>) {
         if let Err(failure) = result {
-            self.fail(format!("{what}: {failure}"));
+            self.fail(failure.to_string());
         }
     }
 
     /// Runs a command that checks something without tests.
     pub fn command(&mut self, what: &str, command: &mut Command) {
         let result = command::run(what, command);
-        self.check(what, result);
+        self.check(result);
     }
 
     /// Runs a command that runs tests, and counts them.
@@ -36,8 +36,8 @@ impl Tally {
     /// Adds a run of tests. Ending badly without a failed test counts as one failure, and so does running no test.
     fn add(&mut self, what: &str, result: Result<(), Failure>, mut counted: Tally) {
         match result {
-            Err(failure) if counted.failed == 0 => counted.fail(format!("{what}: {failure}")),
-            Err(failure) => counted.complaints.push(format!("{what}: {failure}")),
+            Err(failure) if counted.failed == 0 => counted.fail(failure.to_string()),
+            Err(failure) => counted.complaints.push(failure.to_string()),
             Ok(()) if counted.passed == 0 => counted.fail(format!("{what}: no test was run")),
             Ok(()) => {}
         }
@@ -134,9 +134,9 @@ mod tests {
     #[test]
     fn a_failed_check_counts_as_one_and_a_passed_one_not_at_all() {
         let mut tally = Tally::default();
-        tally.check("a check", Ok(()));
+        tally.check(Ok(()));
         check(&tally, 0, 0);
-        tally.check("a check", Err(Failure::new("no")));
+        tally.check(Err(Failure::new("no")));
         check(&tally, 0, 1);
     }
 }

@@ -1,0 +1,5 @@
+//! End-to-end tests: the release page in a real Chromium, behind the server of `serve` with its policy on.
+#![cfg(test)]
+
+mod opening;
+mod support;

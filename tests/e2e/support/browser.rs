@@ -1,0 +1,118 @@
+//! A headless Chromium with a new profile, at the page.
+
+use std::{env, fs};
+
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Map, Value, json};
+
+use super::{chromedriver::Chromedriver, extension::Extension};
+
+/// Chromium's arguments, shared with the Wasm tests' runner.
+const CAPABILITIES: &str = include_str!("../../webdriver.json");
+
+/// A browser of its own: nothing that another test did is in it.
+pub struct Browser {
+    /// Finds elements, types and clicks.
+    pub client: Client,
+    // Dropped last: the driver ends the browser.
+    _driver: Chromedriver,
+}
+
+impl Browser {
+    /// Starts a browser with an empty page, 1280 by 900 pixels.
+    pub async fn start() -> Self {
+        let driver = Chromedriver::start();
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities())
+            .connect(&driver.address())
+            .await
+            .expect("chromedriver starts a session");
+        let browser = Self { client, _driver: driver };
+        browser.resize(1280, 900).await;
+        browser
+    }
+
+    /// Opens the page; `fragment` is empty, or starts with `#`.
+    pub async fn open(&self, fragment: &str) {
+        self.client.goto(&format!("{}/{fragment}", origin())).await.expect("the page can be opened");
+    }
+
+    /// Makes the window this large, also smaller than a window can be.
+    pub async fn resize(&self, width: u32, height: u32) {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", size).await;
+    }
+
+    /// Makes the system prefer `light` or `dark`.
+    pub async fn prefer(&self, scheme: &str) {
+        let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+        self.devtools("Emulation.setEmulatedMedia", features).await;
+    }
+
+    /// Calls a method of the Chrome DevTools Protocol.
+    pub async fn devtools(&self, method: &str, parameters: Value) -> Value {
+        let answer = self.client.issue_cmd(Extension::devtools(method, parameters)).await;
+        answer.unwrap_or_else(|error| panic!("{method}: {error}"))
+    }
+
+    /// What the browser complained of since it was last asked: errors, warnings, violations of the policy.
+    pub async fn complaints(&self) -> Vec<String> {
+        let entries = self.log("browser").await;
+        let complaints = entries.iter().filter(|entry| matches!(entry["level"].as_str(), Some("SEVERE" | "WARNING")));
+        complaints.map(|entry| text(&entry["message"])).filter(|message| !message.contains(OF_ITSELF)).collect()
+    }
+
+    /// The addresses that were asked for since this was last called, in order.
+    pub async fn requests(&self) -> Vec<String> {
+        let entries = self.log("performance").await;
+        let messages =
+            entries.iter().filter_map(|entry| serde_json::from_str::<Value>(entry["message"].as_str()?).ok());
+        let sent = messages.filter(|message| message["message"]["method"] == "Network.requestWillBeSent");
+        sent.map(|message| text(&message["message"]["params"]["request"]["url"])).collect()
+    }
+
+    /// What axe-core finds wrong with the page as it is now: rule, weight, and where.
+    pub async fn violations(&self) -> Vec<String> {
+        let script = fs::read_to_string(variable("SLIPWAY_AXE")).expect("axe-core can be read");
+        self.client.execute(&script, vec![]).await.expect("axe-core can be loaded");
+        let found = self.client.execute_async(AXE_RUN, vec![]).await.expect("axe-core can be run");
+        found.as_array().expect("a list of findings").iter().map(text).collect()
+    }
+
+    async fn log(&self, name: &str) -> Vec<Value> {
+        let answer = self.client.issue_cmd(Extension::log(name)).await.expect("chromedriver keeps logs");
+        answer.as_array().cloned().expect("a log is a list")
+    }
+}
+
+/// Chromium's note that it does not hold a preloaded Wasm against the hash on its link. That is why `boot.js` does.
+const OF_ITSELF: &str = "`integrity` attribute is currently ignored for preload destinations";
+
+/// The rules of WCAG 2.2 A and AA, and axe-core's best practice.
+const AXE_RUN: &str = "
+const done = arguments[arguments.length - 1];
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+axe.run({ runOnly: { type: 'tag', values: tags } }).then(
+  result => done(result.violations.map(v => `${v.id} (${v.impact}): ${v.nodes.map(n => n.target.join(' ')).join(', ')}`)),
+  error => done([`axe-core failed: ${error}`]),
+);";
+
+/// Where the page is served.
+pub fn origin() -> String {
+    variable("SLIPWAY_ORIGIN")
+}
+
+fn variable(name: &str) -> String {
+    env::var(name).unwrap_or_else(|_| panic!("{name} is not set: `cargo xtask test` runs these tests"))
+}
+
+fn capabilities() -> Map<String, Value> {
+    let mut capabilities: Map<String, Value> = serde_json::from_str(CAPABILITIES).expect("webdriver.json is JSON");
+    capabilities.insert("goog:loggingPrefs".into(), json!({ "browser": "ALL", "performance": "ALL" }));
+    capabilities
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}
