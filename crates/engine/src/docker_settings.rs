@@ -1,5 +1,18 @@
 //! `DockerSettings` as ZenML sees them: validated, migrated, with every default filled in.
 
+mod before;
+mod model;
+mod models;
+mod read;
+mod refusal;
+mod shape;
+mod validate;
+mod validator;
+
+pub(crate) use before::SDK_ARGUMENTS;
+pub use refusal::{Refusal, Rule};
+pub use validate::{Validation, validate};
+
 use crate::value::Dict;
 
 /// The fields of `zenml.config.DockerSettings` after validation (`zenml-algorithm.md` §1.1), with ZenML's names.
@@ -41,48 +54,8 @@ pub struct DockerSettings {
     pub copy_global_config: bool,
     pub source_files: Option<String>,
     pub required_hub_plugins: Vec<String>,
-}
-
-impl Default for DockerSettings {
-    /// `DockerSettings()`.
-    fn default() -> Self {
-        Self {
-            parent_image: None,
-            image_tag: None,
-            dockerfile: None,
-            build_context_root: None,
-            parent_image_build_config: None,
-            skip_build: false,
-            prevent_build_reuse: false,
-            target_repository: None,
-            python_package_installer: Installer::Uv,
-            python_package_installer_args: Dict::new(),
-            python_package_installer_cache_mount: None,
-            disable_automatic_requirements_detection: true,
-            replicate_local_python_environment: None,
-            pyproject_path: None,
-            pyproject_export_command: None,
-            requirements: None,
-            required_integrations: Vec::new(),
-            install_stack_requirements: true,
-            install_deployment_requirements: true,
-            local_project_install_command: None,
-            apt_packages: Vec::new(),
-            environment: Dict::new(),
-            runtime_environment: Dict::new(),
-            user: None,
-            build_config: None,
-            allow_including_files_in_images: true,
-            allow_download_from_code_repository: true,
-            allow_download_from_artifact_store: true,
-            build_options: Dict::new(),
-            dockerignore: None,
-            copy_files: true,
-            copy_global_config: true,
-            source_files: None,
-            required_hub_plugins: Vec::new(),
-        }
-    }
+    /// The fields that are set, validated, in the order of ZenML's class: what pydantic knows beside the values.
+    pub(crate) set: Dict,
 }
 
 /// `zenml.config.DockerBuildConfig`.
@@ -114,10 +87,19 @@ pub enum Installer {
 pub enum Replicate {
     /// The words of a command.
     Command(Vec<String>),
-    /// `PythonEnvironmentExportMethod`, by value.
-    Method(String),
+    /// A `PythonEnvironmentExportMethod`.
+    Method(ExportMethod),
     /// Whether to freeze with pip.
     Freeze(bool),
+}
+
+/// `PythonEnvironmentExportMethod`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "ZenML's names")]
+pub enum ExportMethod {
+    PipFreeze,
+    UvFreeze,
+    PoetryExport,
 }
 
 /// What `requirements` may hold.
@@ -129,12 +111,63 @@ pub enum Requirements {
     List(Vec<String>),
 }
 
+impl DockerSettings {
+    /// Whether a field is set, also where that equals its default; ZenML's migrations count.
+    pub fn is_set(&self, name: &str) -> bool {
+        self.set.contains_key(name)
+    }
+}
+
 impl Installer {
     /// Its value in settings and its name on the command line.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Pip => "pip",
             Self::Uv => "uv",
+        }
+    }
+}
+
+impl ExportMethod {
+    /// Every method, in ZenML's order.
+    pub const ALL: [Self; 3] = [Self::PipFreeze, Self::UvFreeze, Self::PoetryExport];
+
+    /// Its value in settings.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::PipFreeze => "pip_freeze",
+            Self::UvFreeze => "uv_freeze",
+            Self::PoetryExport => "poetry_export",
+        }
+    }
+
+    /// The command that ZenML runs.
+    pub const fn command(self) -> &'static str {
+        match self {
+            Self::PipFreeze => "pip freeze",
+            Self::UvFreeze => "uv pip freeze",
+            Self::PoetryExport => "poetry export --format=requirements.txt",
+        }
+    }
+}
+
+impl Replicate {
+    /// The command that ZenML runs; `None` where nothing is replicated.
+    pub fn command(&self) -> Option<String> {
+        match self {
+            Self::Command(words) => (!words.is_empty()).then(|| words.join(" ")),
+            Self::Method(method) => Some(method.command().into()),
+            Self::Freeze(freeze) => freeze.then(|| ExportMethod::PipFreeze.command().into()),
+        }
+    }
+}
+
+impl Requirements {
+    /// Whether they are neither an empty path nor an empty list.
+    pub fn given(&self) -> bool {
+        match self {
+            Self::File(path) => !path.is_empty(),
+            Self::List(list) => !list.is_empty(),
         }
     }
 }

@@ -12,20 +12,29 @@
 //!
 //! The crate knows no browser, no clock, no network, no file and no JSON.
 
+pub mod build_configuration;
+pub mod build_options;
 pub mod catalog;
 pub mod check;
+pub mod checksum;
+pub mod client;
+pub mod code;
 pub mod config;
 pub mod docker_settings;
+pub mod dockerfile;
 pub mod document;
 pub mod field;
 pub mod history;
 pub mod outcome;
 pub mod place;
+pub mod plan;
 pub mod problem;
 pub mod raised;
 pub mod recipe;
 pub mod release;
+pub mod requirements;
 pub mod resolution;
+pub mod rules;
 pub mod settings;
 pub mod share;
 pub mod situation;

@@ -4,12 +4,15 @@ mod of;
 
 use crate::catalog::Catalog;
 use crate::config::Config;
+pub use crate::docker_settings::Refusal;
+
 use crate::docker_settings::DockerSettings;
 use crate::document::Line;
 use crate::outcome::CodeSource;
 use crate::place::Origin;
 use crate::raised::Raised;
 use crate::release::PythonVersion;
+use crate::requirements::Gathered;
 
 /// The resolved side of a [`Config`]. It is made once per outcome and only read afterwards.
 #[derive(Debug, Clone)]
@@ -37,6 +40,16 @@ pub struct Situation<'a> {
     pub apt_packages: Vec<Sourced>,
     /// Where the code comes from.
     pub code: CodeSource,
+    /// The requirements files of the settings.
+    pub(crate) gathered: Gathered,
+}
+
+impl Situation<'_> {
+    /// The pipeline's name, or the one that is assumed.
+    pub fn pipeline_name(&self) -> &str {
+        let name = self.config.project.pipeline_name.trim();
+        if name.is_empty() { "pipeline" } else { name }
+    }
 }
 
 /// A text and everything that asked for it.
@@ -49,17 +62,16 @@ pub struct Sourced {
 }
 
 impl Sourced {
-    /// The text as a line of a document.
-    pub fn line(&self) -> Line {
-        Line { text: self.text.clone(), origins: self.origins.clone() }
+    /// Adds an origin, unless it is there already.
+    pub fn add(&mut self, origin: Origin) {
+        if !self.origins.contains(&origin) {
+            self.origins.push(origin);
+        }
     }
 }
 
-/// One error of ZenML's validation, as pydantic reports it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refusal {
-    /// Where: field names, list positions and union branches, the outermost first; empty for the model as a whole.
-    pub location: Vec<String>,
-    /// Pydantic's error type, for example `bool_parsing` or `value_error`.
-    pub error: &'static str,
+impl From<Sourced> for Line {
+    fn from(sourced: Sourced) -> Self {
+        Self { text: sourced.text, origins: sourced.origins }
+    }
 }

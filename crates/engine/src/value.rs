@@ -1,6 +1,9 @@
 //! Python values as ZenML's settings hold them.
 
+mod json;
 mod text;
+
+pub(crate) use text::{float, printable};
 
 /// A value of a `DockerSettings` field: what a Python literal or JSON can say. Dict order is kept, as Python keeps it.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,12 +83,21 @@ impl Dict {
 }
 
 impl<K: Into<String>> FromIterator<(K, PythonValue)> for Dict {
+    /// As in Python, a repeated key keeps its first position and its last value. The cost does not grow faster than
+    /// sorting.
     fn from_iter<I: IntoIterator<Item = (K, PythonValue)>>(entries: I) -> Self {
-        let mut dict = Self::new();
-        for (key, value) in entries {
-            dict.insert(key, value);
-        }
-        dict
+        let mut entries: Vec<(usize, String, PythonValue)> =
+            entries.into_iter().enumerate().map(|(position, (key, value))| (position, key.into(), value)).collect();
+        entries.sort_by(|(_, left, _), (_, right, _)| left.cmp(right));
+        entries.dedup_by(|(_, later_key, later), (_, key, value)| {
+            let repeated = later_key == key;
+            if repeated {
+                core::mem::swap(later, value);
+            }
+            repeated
+        });
+        entries.sort_unstable_by_key(|(position, _, _)| *position);
+        Self { entries: entries.into_iter().map(|(_, key, value)| (key, value)).collect() }
     }
 }
 
@@ -98,5 +110,18 @@ impl PythonValue {
     /// A list of texts.
     pub fn texts<T: Into<String>>(items: impl IntoIterator<Item = T>) -> Self {
         Self::List(items.into_iter().map(Self::text).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Dict, PythonValue};
+
+    #[test]
+    fn a_repeated_key_keeps_its_first_position_and_its_last_value() {
+        let entries = [("b", 1), ("a", 2), ("b", 3), ("c", 4), ("b", 5)];
+        let dict: Dict = entries.map(|(key, number)| (key, PythonValue::Int(number))).into_iter().collect();
+        let expected = [("b", PythonValue::Int(5)), ("a", PythonValue::Int(2)), ("c", PythonValue::Int(4))];
+        assert_eq!(dict.iter().map(|(key, value)| (key, value.clone())).collect::<Vec<_>>(), expected);
     }
 }

@@ -1,28 +1,57 @@
 //! A Config held against a catalog.
 
-use super::Situation;
+use super::{Situation, Sourced};
+use crate::build_configuration::BuildConfiguration;
 use crate::catalog::Catalog;
+use crate::checksum::own_dockerfile;
+use crate::client::Client;
+use crate::code::Code;
 use crate::config::Config;
-use crate::docker_settings::DockerSettings;
-use crate::outcome::CodeSource;
+use crate::docker_settings::validate;
+use crate::plan::apt_packages;
 use crate::release::PythonVersion;
+use crate::requirements::{
+    Gathered, LOCAL, PYPROJECT, USER, gather, installed_stack_requirements, integration_requirements,
+};
+use crate::rules::Rules;
 
 impl<'a> Situation<'a> {
     /// Holds a Config against the catalog of its release.
     pub fn of(config: &'a Config, catalog: &'a Catalog) -> Self {
         let newest = catalog.python_versions.last().copied().unwrap_or(PythonVersion { major: 3, minor: 12 });
+        let python = PythonVersion::parse(config.python.trim()).unwrap_or(newest);
+        let client = Client::new(catalog, python, &config.stack, &config.project);
+        let validation = validate(&config.settings.keywords(), Rules::of(catalog.release));
+        let settings = validation.settings;
+        let gathered = gather(&client, &settings, &[]);
+        let configuration = BuildConfiguration::orchestrator(settings);
+        let missing = own_dockerfile(&client, &configuration).err();
+        let settings = configuration.settings;
         Self {
             config,
             catalog,
-            python: PythonVersion::parse(&config.python).unwrap_or(newest),
-            settings: DockerSettings::default(),
-            refusals: Vec::new(),
-            raised: Vec::new(),
-            stack_requirements: Vec::new(),
-            integration_requirements: Vec::new(),
-            project_requirements: Vec::new(),
-            apt_packages: Vec::new(),
-            code: CodeSource::ArtifactStore,
+            python,
+            refusals: validation.refusals,
+            raised: validation.raised.into_iter().chain(gathered.raised.iter().cloned()).chain(missing).collect(),
+            stack_requirements: installed_stack_requirements(&client, &settings),
+            integration_requirements: integration_requirements(&client, &settings.required_integrations).0,
+            project_requirements: project_requirements(&gathered),
+            apt_packages: apt_packages(&client, &settings).0,
+            code: Code::of(&settings, client.code_repository().is_some()).source(&settings),
+            settings,
+            gathered,
         }
     }
+
+    /// The machine that the run is started from.
+    pub fn client(&self) -> Client<'a> {
+        Client::new(self.catalog, self.python, &self.config.stack, &self.config.project)
+    }
+}
+
+/// The lines of the files that come from the project.
+fn project_requirements(gathered: &Gathered) -> Vec<Sourced> {
+    let of_project = gathered.files.iter().filter(|file| [LOCAL, PYPROJECT, USER].contains(&file.name.as_str()));
+    let lines = of_project.flat_map(|file| &file.lines);
+    lines.map(|line| Sourced { text: line.text.clone(), origins: line.origins.clone() }).collect()
 }

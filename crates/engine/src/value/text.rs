@@ -98,7 +98,7 @@ fn quoted(text: &str, out: &mut String) {
 
 /// `str.isprintable` of one character. The standard library's debug escapes know the same Unicode categories; behind
 /// another letter they do not also escape combining marks.
-fn printable(letter: char) -> bool {
+pub(crate) fn printable(letter: char) -> bool {
     if letter.is_ascii() {
         return !letter.is_ascii_control();
     }

@@ -1,0 +1,76 @@
+//! The checksums by which ZenML recognises a build (`BuildConfiguration.compute_settings_checksum`,
+//! `PreparedPipelineBuild.checksum`).
+
+mod md5;
+
+use crate::build_configuration::BuildConfiguration;
+use crate::client::Client;
+use crate::dockerfile::given;
+use crate::raised::Raised;
+use crate::requirements::{Found, Gathered, find};
+use crate::value::PythonValue;
+use md5::Md5;
+
+/// The text that stands for the settings in their checksum: every field but `prevent_build_reuse`.
+pub fn settings_json(client: &Client<'_>, configuration: &BuildConfiguration) -> String {
+    let mut dump = configuration.settings.model_dump(client.rules());
+    dump.remove("prevent_build_reuse");
+    PythonValue::Dict(dump).to_sorted_json()
+}
+
+/// The checksum of one image's settings and of all that comes into the build with them.
+///
+/// # Errors
+/// The first exception of ZenML's: requirements that could not be gathered, or a missing Dockerfile.
+pub fn settings_checksum(
+    client: &Client<'_>,
+    configuration: &BuildConfiguration,
+    gathered: &Gathered,
+) -> Result<String, Raised> {
+    if let Some(raised) = gathered.raised.first() {
+        return Err(raised.clone());
+    }
+    let settings = &configuration.settings;
+    let mut md5 = Md5::new();
+    md5.update(&settings_json(client, configuration));
+    md5.update(configuration.entrypoint().unwrap_or_default());
+    for (path, content) in &configuration.extra_files {
+        md5.update(path);
+        md5.update(content);
+    }
+    gathered.files.iter().for_each(|file| md5.update(&file.text()));
+    md5.update(own_dockerfile(client, configuration)?.unwrap_or_default());
+    let has_digest = given(settings.parent_image.as_deref()).is_some()
+        && client.container_registry().is_some()
+        && !settings.skip_build;
+    if let Some(digest) = client.parent_image_digest.filter(|_| has_digest) {
+        md5.update(digest);
+    }
+    Ok(md5.finish())
+}
+
+/// The text of the person's own Dockerfile; `None` where the settings name none.
+///
+/// # Errors
+/// There is no file at its path.
+pub(crate) fn own_dockerfile<'a>(
+    client: &Client<'a>,
+    configuration: &BuildConfiguration,
+) -> Result<Option<&'a str>, Raised> {
+    let Some(path) = given(configuration.settings.dockerfile.as_deref()) else { return Ok(None) };
+    match find(client.project, path) {
+        Found::File(text) => Ok(Some(text)),
+        Found::Folder => Err(Raised::DockerfileIsFolder { path: path.into() }),
+        Found::Nothing => Err(Raised::DockerfileMissing { path: path.into() }),
+    }
+}
+
+/// The checksum of all images of a run: their keys and settings checksums, in order.
+pub fn build_checksum<'a>(images: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    let mut md5 = Md5::new();
+    for (key, checksum) in images {
+        md5.update(key);
+        md5.update(checksum);
+    }
+    md5.finish()
+}

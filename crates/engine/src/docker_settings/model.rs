@@ -1,0 +1,93 @@
+//! A pydantic model: its fields, what happens before it is validated, and what it does with keys it does not know.
+
+use super::shape::Shape;
+use super::validator::Validator;
+use crate::rules::Rules;
+use crate::value::{Dict, PythonValue};
+
+/// A model of ZenML's. A model's value is the dict of the fields that are set: its own in the order of declaration,
+/// then the further ones as given.
+pub(super) struct Model {
+    /// Its class.
+    pub(super) name: &'static str,
+    /// Its fields in the order of declaration: pydantic's errors and its dump follow it.
+    pub(super) attributes: &'static [Attribute],
+    /// Its validator "before": makes a dict of what is given, or gives up.
+    pub(super) before: fn(&PythonValue, &mut Validator) -> Option<Dict>,
+    /// What happens with a key it does not know.
+    pub(super) extra: Extra,
+}
+
+/// A field of a model.
+pub(super) struct Attribute {
+    /// Its name.
+    pub(super) name: &'static str,
+    /// What values it takes.
+    pub(super) shape: Shape,
+    /// What counts when it is not given.
+    pub(super) default: fn(Rules) -> PythonValue,
+}
+
+/// Pydantic's `extra`.
+pub(super) enum Extra {
+    /// `ignore`.
+    Ignore,
+    /// `allow`.
+    Allow,
+}
+
+impl Model {
+    /// The fields that are set, validated. A field that is refused is left out.
+    pub(super) fn accept(&self, value: &PythonValue, validator: &mut Validator) -> Option<PythonValue> {
+        let given = (self.before)(value, validator)?;
+        Some(PythonValue::Dict(self.fields(&given, validator)))
+    }
+
+    /// The fields of a dict that is through the validator "before".
+    pub(super) fn fields(&self, given: &Dict, validator: &mut Validator) -> Dict {
+        let mut set: Vec<(&str, PythonValue)> = Vec::new();
+        for attribute in self.attributes {
+            let Some(value) = given.get(attribute.name) else { continue };
+            let accepted = validator.within(attribute.name, |validator| attribute.shape.accept(value, validator));
+            set.extend(accepted.map(|value| (attribute.name, value)));
+        }
+        if matches!(self.extra, Extra::Allow) {
+            set.extend(given.iter().filter(|(name, _)| !self.has(name)).map(|(name, value)| (name, value.clone())));
+        }
+        set.into_iter().collect()
+    }
+
+    /// `model_dump(mode="json")`: the defaults of what is not set filled in.
+    pub(super) fn dump(&self, set: &Dict, rules: Rules) -> Dict {
+        let own = self.attributes.iter().map(|attribute| {
+            let value = match (set.get(attribute.name), &attribute.shape) {
+                (Some(PythonValue::Dict(set)), Shape::Optional(Shape::Model(model))) => {
+                    PythonValue::Dict(model.dump(set, rules))
+                }
+                (Some(value), _) => value.clone(),
+                (None, _) => (attribute.default)(rules),
+            };
+            (attribute.name, value)
+        });
+        let further = set.iter().filter(|(name, _)| !self.has(name)).map(|(name, value)| (name, value.clone()));
+        own.chain(further).collect()
+    }
+
+    /// The field of a name.
+    pub(super) fn attribute(&self, name: &str) -> Option<&Attribute> {
+        self.attributes.iter().find(|attribute| attribute.name == name)
+    }
+
+    /// Whether a field is the model's own.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.attribute(name).is_some()
+    }
+}
+
+/// The validator "before" of a model that has none.
+pub(super) fn only_dicts(value: &PythonValue, validator: &mut Validator) -> Option<Dict> {
+    match value {
+        PythonValue::Dict(dict) => Some(dict.clone()),
+        _ => validator.refuse("model_type"),
+    }
+}

@@ -1,0 +1,148 @@
+//! What a value has to look like, and how pydantic makes it so (version 2, lax mode, Python input).
+
+use super::model::Model;
+use super::validator::Validator;
+use crate::value::PythonValue;
+
+/// The type of a field.
+pub(super) enum Shape {
+    /// `bool`.
+    Bool,
+    /// `int`.
+    Int,
+    /// `str`.
+    Text,
+    /// `List[str]`.
+    Texts,
+    /// `Dict[str, Any]`.
+    Dict,
+    /// An enum: its name and its values.
+    Enum(&'static str, &'static [&'static str]),
+    /// `Optional[...]`.
+    Optional(&'static Shape),
+    /// `Union[...]`, tried from left to right.
+    Union(&'static [Shape]),
+    /// Another model.
+    Model(&'static Model),
+}
+
+impl Shape {
+    /// The value as pydantic keeps it. What it does not accept is refused at the validator's present location, and
+    /// there is no value.
+    pub(super) fn accept(&self, value: &PythonValue, validator: &mut Validator) -> Option<PythonValue> {
+        match self {
+            Self::Optional(shape) => match value {
+                PythonValue::None => Some(PythonValue::None),
+                value => shape.accept(value, validator),
+            },
+            Self::Union(shapes) => validator.any(shapes, value),
+            Self::Model(model) => model.accept(value, validator),
+            Self::Texts => texts(value, validator),
+            Self::Bool => validator.checked(boolean(value)),
+            Self::Int => validator.checked(integer(value)),
+            Self::Text => validator.checked(match value {
+                PythonValue::Text(_) => Ok(value.clone()),
+                _ => Err("string_type"),
+            }),
+            Self::Dict => validator.checked(match value {
+                PythonValue::Dict(_) => Ok(value.clone()),
+                _ => Err("dict_type"),
+            }),
+            Self::Enum(_, values) => validator.checked(match value {
+                PythonValue::Text(text) if values.contains(&text.as_str()) => Ok(value.clone()),
+                _ => Err("enum"),
+            }),
+        }
+    }
+
+    /// Its name in the location of an error inside a union.
+    pub(super) fn tag(&self) -> String {
+        match self {
+            Self::Bool => "bool".into(),
+            Self::Int => "int".into(),
+            Self::Text => "str".into(),
+            Self::Texts => "list[str]".into(),
+            Self::Dict => "dict[str,any]".into(),
+            Self::Enum(name, _) => format!("enum[{name}]"),
+            Self::Optional(shape) => format!("nullable[{}]", shape.tag()),
+            Self::Union(_) => "union".into(),
+            Self::Model(model) => model.name.into(),
+        }
+    }
+}
+
+fn texts(value: &PythonValue, validator: &mut Validator) -> Option<PythonValue> {
+    let PythonValue::List(items) = value else { return validator.refuse("list_type") };
+    let mut sound = true;
+    for (position, item) in items.iter().enumerate() {
+        if !matches!(item, PythonValue::Text(_)) {
+            sound = false;
+            validator.within(position.to_string(), |validator| validator.refuse::<()>("string_type"));
+        }
+    }
+    sound.then(|| value.clone())
+}
+
+/// Words are taken in any case, but without blanks around them; numbers only if they are 0 or 1.
+fn boolean(value: &PythonValue) -> Result<PythonValue, &'static str> {
+    const FALSE: [&str; 6] = ["0", "off", "f", "false", "n", "no"];
+    const TRUE: [&str; 6] = ["1", "on", "t", "true", "y", "yes"];
+    let named = |words: [&str; 6], text: &str| words.iter().any(|word| word.eq_ignore_ascii_case(text));
+    let truth = match value {
+        PythonValue::Bool(truth) => Some(*truth),
+        PythonValue::Int(number) => [false, true].into_iter().find(|truth| i64::from(*truth) == *number),
+        PythonValue::Float(number) if exact(*number).is_some() => {
+            [false, true].into_iter().find(|truth| Some(i64::from(*truth)) == exact(*number))
+        }
+        PythonValue::Text(text) if named(FALSE, text) => Some(false),
+        PythonValue::Text(text) if named(TRUE, text) => Some(true),
+        PythonValue::Text(_) => None,
+        _ => return Err("bool_type"),
+    };
+    truth.map(PythonValue::Bool).ok_or("bool_parsing")
+}
+
+/// Texts may have blanks around the number, single underscores inside it, and zeros behind a point. Python has no
+/// largest integer; one of more than 64 bits is refused here, where ZenML would take it from a text.
+fn integer(value: &PythonValue) -> Result<PythonValue, &'static str> {
+    match value {
+        PythonValue::Int(number) => Ok(PythonValue::Int(*number)),
+        PythonValue::Bool(truth) => Ok(PythonValue::Int(i64::from(*truth))),
+        PythonValue::Float(number) => match exact(*number) {
+            Some(number) => Ok(PythonValue::Int(number)),
+            None if !number.is_finite() => Err("finite_number"),
+            None if number.fract() == 0.0 => Err("int_parsing_size"),
+            None => Err("int_from_float"),
+        },
+        PythonValue::Text(text) => integer_text(text.trim()),
+        _ => Err("int_type"),
+    }
+}
+
+fn integer_text(text: &str) -> Result<PythonValue, &'static str> {
+    const NO_NUMBER: &str = "int_parsing";
+    let (sign, number) = match text.strip_prefix(['+', '-']) {
+        Some(number) => (text.starts_with('-'), number),
+        None => (false, text),
+    };
+    let whole = match number.split_once('.') {
+        Some((whole, zeros)) if !zeros.is_empty() && zeros.bytes().all(|digit| digit == b'0') => whole,
+        Some(_) => return Err(NO_NUMBER),
+        None => number,
+    };
+    let group = |digits: &str| !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
+    if !whole.split('_').all(group) {
+        return Err(NO_NUMBER);
+    }
+    let digits: String = whole.split('_').collect();
+    let signed = if sign { format!("-{digits}") } else { digits };
+    signed.parse().map(PythonValue::Int).map_err(|_| "int_parsing_size")
+}
+
+/// The integer that a float is, if it is one of 64 bits.
+fn exact(number: f64) -> Option<i64> {
+    const LIMIT: f64 = 9_223_372_036_854_775_808.0;
+    #[allow(clippy::cast_possible_truncation, reason = "the range is checked")]
+    let integer = (-LIMIT..LIMIT).contains(&number).then_some(number as i64)?;
+    (number.fract() == 0.0).then_some(integer)
+}
