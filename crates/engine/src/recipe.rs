@@ -1,14 +1,37 @@
-//! The image that a person builds without ZenML.
+//! The image that a person builds without ZenML: all that ZenML would put into it, in one Dockerfile that stands alone.
 
-use crate::outcome::Recipe;
+mod dockerfile;
+mod dockerignore;
+mod name;
+mod requirements;
+mod start;
+mod user;
+
+pub use name::image_name;
+pub(crate) use name::{is_pushable, registry_of};
+
+use crate::config::Goal;
+use crate::outcome::{CodeSource, Recipe};
 use crate::situation::Situation;
+use start::Start;
 
 /// The recipe; `None` for other goals than bringing one's own image.
-pub fn recipe(_situation: &Situation<'_>) -> Option<Recipe> {
-    None
+pub fn recipe(situation: &Situation<'_>) -> Option<Recipe> {
+    if situation.config.goal != Goal::BringYourOwn {
+        return None;
+    }
+    let start = Start::of(situation);
+    let requirements = requirements::accumulated(situation, &start);
+    Some(Recipe {
+        dockerfile: dockerfile::dockerfile(situation, &start, !requirements.lines.is_empty()),
+        dockerignore: dockerignore::dockerignore(holds_code(situation)),
+        requirements,
+        image: image_name(situation),
+    })
 }
 
-/// The name of the recipe's image, with registry and tag.
-pub fn image_name(_situation: &Situation<'_>) -> String {
-    String::new()
+/// Whether the code of the pipeline goes into the image: nobody else brings it, or it is installed there.
+pub(crate) fn holds_code(situation: &Situation<'_>) -> bool {
+    matches!(situation.code, CodeSource::Image | CodeSource::Yours)
+        || situation.settings.local_project_install_command.as_deref().is_some_and(|command| !command.is_empty())
 }

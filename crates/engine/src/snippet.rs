@@ -1,9 +1,13 @@
-//! Settings as code.
+//! The settings that a person takes away: as Python, and as a run configuration in YAML or JSON.
 
-use crate::settings::Settings;
-use crate::situation::Situation;
+mod brackets;
+mod exported;
+mod json;
+mod keyword;
+mod python;
+mod yaml;
 
-/// The settings that a person exports for the goal.
-pub fn exported(situation: &Situation<'_>) -> Settings {
-    situation.config.settings.clone()
-}
+pub use exported::exported;
+pub use json::json;
+pub use python::python;
+pub use yaml::yaml;
