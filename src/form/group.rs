@@ -1,0 +1,120 @@
+//! The groups of the form: which there are, what belongs to each, and how each is folded.
+
+use super::problems::severity_key;
+use crate::session::Session;
+use engine::config::Goal;
+use engine::field::Section;
+use engine::{Config, Field, Place};
+use leptos::prelude::*;
+
+/// A part of the form that folds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// The stack.
+    Stack,
+    /// The integrations.
+    Integrations,
+    /// A section of the field table, and what belongs to it besides.
+    Section(Section),
+}
+
+/// A group around its fields.
+pub fn group(session: Session, group: Group, fields: AnyView) -> AnyView {
+    let count = Memo::new(move |_| session.config().with(|config| group.count(config)));
+    let found = Memo::new(move |_| {
+        session.problems().with(|problems| {
+            let mut mine = problems.iter().filter(|problem| Group::of(&problem.place) == Some(group));
+            // The first is the worst.
+            mine.next().map(|worst| (worst.severity, mine.count() + 1))
+        })
+    });
+    let filled = count.get_untracked() > 0;
+    let open = Memo::new(move |_| session.config().with(|config| filled || group.matters(config.goal)));
+    let set = move || Some(count.get()).filter(|count| *count > 0).map(|count| badge(None, count, " set"));
+    let problems = move || {
+        found.get().map(|(worst, count)| {
+            badge(Some(severity_key(worst)), count, if count == 1 { " problem" } else { " problems" })
+        })
+    };
+    view! {
+        <details class="group" prop:open=move || open.get()>
+            <summary>
+                <h3>{group.label()}</h3>
+                <span class="group-about">{group.about()}</span>
+                {problems}
+                {set}
+            </summary>
+            <div class="fields">{fields}</div>
+        </details>
+    }
+    .into_any()
+}
+
+fn badge(severity: Option<&'static str>, count: usize, what: &'static str) -> AnyView {
+    view! { <span class="badge" data-severity=severity>{count} {what}</span> }.into_any()
+}
+
+impl Group {
+    /// The group that a place is in; `None` for what is above the groups.
+    fn of(place: &Place) -> Option<Self> {
+        Some(match place {
+            Place::Component(..) | Place::SqlStore => Self::Stack,
+            Place::Field(Field::RequiredIntegrations) => Self::Integrations,
+            Place::Field(field) => Self::Section(field.row().section),
+            Place::RecipeBase => Self::Section(Section::BaseImage),
+            Place::Platform | Place::ImageName | Place::PipelineName | Place::Dynamic => Self::Section(Section::Build),
+            Place::CodeRepository => Self::Section(Section::Code),
+            Place::ProjectFile(_) | Place::Command(_) => Self::Section(Section::Dependencies),
+            _ => return None,
+        })
+    }
+
+    /// How many things are decided in it.
+    fn count(self, config: &Config) -> usize {
+        let fields = config.settings.iter().filter(|(field, _)| Self::of(&Place::Field(*field)) == Some(self)).count();
+        fields
+            + match self {
+                Self::Stack => config.stack.components.len() + usize::from(config.stack.uses_sql_store),
+                Self::Section(Section::Build) => {
+                    let target = &config.target;
+                    let texts = [&target.platform, &target.registry, &target.repository, &target.tag];
+                    texts.into_iter().chain([&config.project.pipeline_name]).filter(|text| !text.is_empty()).count()
+                        + usize::from(config.project.dynamic)
+                }
+                Self::Section(Section::Code) => usize::from(!config.project.code_repository.is_empty()),
+                _ => 0,
+            }
+    }
+
+    /// Whether a person with a goal will want to see it.
+    const fn matters(self, goal: Goal) -> bool {
+        match goal {
+            Goal::Reuse => matches!(self, Self::Section(Section::BaseImage | Section::Code)),
+            Goal::BringYourOwn | Goal::LetZenmlBuild => {
+                !matches!(self, Self::Section(Section::Environment | Section::Build | Section::Code))
+            }
+        }
+    }
+
+    const fn label(self) -> &'static str {
+        match self {
+            Self::Stack => "Stack",
+            Self::Integrations => "Integrations",
+            Self::Section(section) => section.label(),
+        }
+    }
+
+    /// What is in it, for whoever sees it folded.
+    const fn about(self) -> &'static str {
+        match self {
+            Self::Stack => "where the pipeline runs and keeps its things",
+            Self::Integrations => "libraries that ZenML knows",
+            Self::Section(Section::BaseImage) => "what everything starts from",
+            Self::Section(Section::Dependencies) => "Python packages and their installer",
+            Self::Section(Section::System) => "apt packages, user",
+            Self::Section(Section::Environment) => "environment variables",
+            Self::Section(Section::Build) => "name, platform, build options",
+            Self::Section(Section::Code) => "how the code gets to the steps",
+        }
+    }
+}

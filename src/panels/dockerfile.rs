@@ -1,0 +1,60 @@
+//! The Dockerfile: the recipe's, or the one that ZenML writes.
+
+use super::Pane;
+use super::listing::listing;
+use engine::config::Goal;
+use engine::outcome::{Outcome, Plan};
+use engine::{Document, Language};
+use leptos::prelude::*;
+
+/// The Dockerfile, and the recipe's ignore file.
+pub(super) fn dockerfile(pane: Pane) -> AnyView {
+    let outcome = pane.session.outcome();
+    let own = Memo::new(move |_| pane.session.config().with(|config| config.goal == Goal::BringYourOwn));
+    let dockerfile = Memo::new(move |_| outcome.with(|outcome| written(outcome, own.get())));
+    let ignored = move || {
+        own.get().then(|| {
+            let ignore = Memo::new(move |_| {
+                outcome.with(|outcome| match &outcome.recipe {
+                    Some(recipe) => recipe.dockerignore.clone(),
+                    None => Document::new(".dockerignore", Language::Plain),
+                })
+            });
+            listing(pane, "dockerignore", "", ignore, "Nothing is left out")
+        })
+    };
+    let why_empty = Memo::new(move |_| outcome.with(|outcome| why_empty(outcome)));
+    view! {
+        <div class="panel-stack">
+            {move || why_empty.get().filter(|_| !own.get()).map(|words| view! { <p class="empty">{words}</p> })}
+            {listing(pane, "dockerfile-text", "", dockerfile, "ZenML writes no Dockerfile")}
+            {ignored}
+        </div>
+    }
+    .into_any()
+}
+
+/// The Dockerfile that the goal is about.
+fn written(outcome: &Outcome, own: bool) -> Document {
+    let found = if own {
+        outcome.recipe.as_ref().map(|recipe| &recipe.dockerfile)
+    } else {
+        outcome.image().and_then(|image| image.plan.build()).map(|build| &build.dockerfile)
+    };
+    found.cloned().unwrap_or_else(|| Document::new("Dockerfile", Language::Dockerfile))
+}
+
+/// Why ZenML writes none.
+fn why_empty(outcome: &Outcome) -> Option<&'static str> {
+    match outcome.image().map(|image| &image.plan)? {
+        Plan::OnParent { .. } | Plan::OnOwnDockerfile { .. } => None,
+        Plan::ParentAsIs => Some("Nothing is built: the parent image runs as it is."),
+        Plan::ParentRetagged { .. } => {
+            Some("Nothing asks for a build: the parent image is only tagged anew and pushed.")
+        }
+        Plan::OwnDockerfile { .. } => {
+            Some("Nothing asks for more than your own Dockerfile, so ZenML builds that alone.")
+        }
+        Plan::Refused => Some("ZenML refuses this configuration; the problems say why."),
+    }
+}

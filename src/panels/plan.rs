@@ -1,0 +1,108 @@
+//! What happens with this configuration, in a sentence.
+
+use crate::session::Session;
+use engine::config::{Config, Goal};
+use engine::outcome::{CodeSource, Image, Outcome, Plan};
+use leptos::prelude::*;
+
+/// The sentence above the tabs.
+pub fn plan(session: Session) -> AnyView {
+    let sentence =
+        Memo::new(move |_| session.config().with(|config| session.outcome().with(|outcome| sentence(config, outcome))));
+    let pieces = move || {
+        sentence.with(|sentence| {
+            let pieces = sentence.iter().map(|piece| match piece {
+                Words(words) => (*words).into_any(),
+                Name(name) => view! { <code>{name.clone()}</code> }.into_any(),
+            });
+            pieces.collect::<Vec<AnyView>>()
+        })
+    };
+    view! {
+        <div class="plan">
+            <h2>"What happens"</h2>
+            <p>{pieces}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// A piece of the sentence.
+#[derive(Debug, Clone, PartialEq)]
+enum Piece {
+    Words(&'static str),
+    Name(String),
+}
+
+use Piece::{Name, Words};
+
+fn sentence(config: &Config, outcome: &Outcome) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let image = outcome.image();
+    match (config.goal, &outcome.recipe) {
+        (Goal::BringYourOwn, Some(recipe)) => {
+            pieces.push(Words("You build "));
+            pieces.push(Name(recipe.image.clone()));
+            pieces.push(Words(" and push it; ZenML builds nothing and runs every step on it"));
+        }
+        _ => match image {
+            Some(image) => built(image, outcome.images.len(), &mut pieces),
+            None => pieces.push(Words("ZenML builds nothing")),
+        },
+    }
+    if let Some(image) = image {
+        pieces.push(Words(match image.code {
+            CodeSource::CodeRepository => ". The code comes from the code repository when a step starts.",
+            CodeSource::ArtifactStore => ". The code comes from the artifact store when a step starts.",
+            CodeSource::Image => ". The code is in the image.",
+            CodeSource::Yours => ". Nobody brings the code: the image must hold it.",
+        }));
+    } else {
+        pieces.push(Words("."));
+    }
+    pieces
+}
+
+fn built(image: &Image, images: usize, pieces: &mut Vec<Piece>) {
+    let name = || Name(image.name.clone());
+    match &image.plan {
+        Plan::ParentAsIs => {
+            pieces.push(Words("ZenML builds nothing and runs on "));
+            pieces.push(name());
+            pieces.push(Words(" as it is"));
+        }
+        Plan::ParentRetagged { parent_image } => {
+            pieces.push(Words("There is nothing to add to "));
+            pieces.push(Name(parent_image.clone()));
+            pieces.push(Words(": ZenML tags it as "));
+            pieces.push(name());
+            pieces.push(Words(" and pushes that"));
+        }
+        Plan::OwnDockerfile { first } => {
+            pieces.push(Words("ZenML builds your "));
+            pieces.push(Name(first.dockerfile.clone()));
+            pieces.push(Words(" as "));
+            pieces.push(name());
+        }
+        Plan::OnParent { build } | Plan::OnOwnDockerfile { build, .. } => {
+            if let Plan::OnOwnDockerfile { first, .. } = &image.plan {
+                pieces.push(Words("ZenML builds your "));
+                pieces.push(Name(first.dockerfile.clone()));
+                pieces.push(Words(" first and then "));
+            } else {
+                pieces.push(Words("ZenML builds "));
+            }
+            if images > 1 {
+                pieces.push(Name(images.to_string()));
+                pieces.push(Words(" images, the first as "));
+            }
+            pieces.push(name());
+            if build.pushed {
+                pieces.push(Words(" and pushes it"));
+            }
+        }
+        Plan::Refused => {
+            pieces.push(Words("ZenML refuses: there is nothing to build, and no image of yours to run on"))
+        }
+    }
+}
