@@ -3,7 +3,6 @@
 import argparse
 import json
 import sys
-from enum import Enum
 
 from installed import PYTHON, RELEASE
 
@@ -35,31 +34,3 @@ def main(description, answer):
 def _comparable(expected):
     """The order of the answers does not count; the order inside of them does."""
     return json.dumps(sorted((expected or {}).items()))
-
-
-def plain(value):
-    """The value with enums and tuples as JSON has them."""
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, dict):
-        return {key: plain(inner) for key, inner in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [plain(inner) for inner in value]
-    return value
-
-
-def error(exception, stage, world):
-    """An exception as `expected.error`: the integrations that its text lists are cut off."""
-    message = exception.args[0] if isinstance(exception, KeyError) and exception.args else str(exception)
-    message = world.portable(str(message))
-    message = message.split(" Currently the following integrations are implemented.")[0]
-    return {"stage": stage, "type": type(exception).__name__, "message": message}
-
-
-def validation_errors(exception):
-    """The errors of a pydantic ValidationError: location, type and text."""
-    try:
-        errors = exception.errors(include_url=False, include_context=False, include_input=False)
-    except TypeError:  # pydantic 1
-        errors = exception.errors()
-    return [{"loc": list(found["loc"]), "type": found["type"], "msg": found["msg"]} for found in errors]

@@ -11,7 +11,7 @@ import types
 import isolation  # noqa: F401
 from installed import PYDANTIC_2
 from zenml.integrations.registry import integration_registry
-from zenml.integrations.utils import get_integration_for_module, get_requirements_for_module
+from zenml.integrations.utils import get_integration_for_module
 from zenml.stack.flavor_registry import FlavorRegistry
 from zenml_sources import defines, implementation, lineage, modules, source
 

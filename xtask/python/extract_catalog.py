@@ -16,6 +16,7 @@ import catalog_flavors
 import catalog_integrations
 import catalog_settings
 from installed import PYTHON, RELEASE
+from zenml.integrations.utils import get_requirements_for_module
 
 
 def catalog():
@@ -81,7 +82,7 @@ def check_requirements(integrations, flavors):
         flavor = flavor_class()
         record = next(r for r in flavors if (r["type"], r["name"]) == (flavor.type.value, flavor.name))
         module, _ = catalog_flavors.implementation(flavor_class)
-        real = set(catalog_flavors.get_requirements_for_module(module))
+        real = set(get_requirements_for_module(module))
         if real != set(contributed.get(record["requirements_integration"], [])):
             raise ValueError(f"flavor {record['type']}/{record['name']}: ZenML requires {sorted(real)}")
 
@@ -95,7 +96,7 @@ def text(entries):
             lines = [json.dumps(element, ensure_ascii=False) for element in value]
             parts.append(f"{name}: [" + _lines(lines) + "]")
         elif isinstance(value, dict):
-            lines = [f"{json.dumps(inner)}: {json.dumps(element, ensure_ascii=False)}" for inner, element in value.items()]
+            lines = [json.dumps(inner) + ": " + json.dumps(one, ensure_ascii=False) for inner, one in value.items()]
             parts.append(f"{name}: {{" + _lines(lines) + "}")
         else:
             parts.append(f"{name}: {json.dumps(value, ensure_ascii=False)}")

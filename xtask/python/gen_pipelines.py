@@ -1,6 +1,6 @@
 """Makes random cases of kind `pipeline` or `reuse`; `oracle_pipelines.py` adds what ZenML answers.
 
-    python3 gen_pipelines.py --catalog 0.98.0.json --kind pipeline --seed 1 --count 100 [--pythons 3.11,3.12] > cases.jsonl
+    python3 gen_pipelines.py --catalog 0.98.0.json --kind pipeline --seed 1 --count 100 > cases.jsonl
 """
 
 import argparse

@@ -1,4 +1,4 @@
-"""Keeps ZenML's configuration folder, analytics, logging and warnings out of the way; import this before anything of ZenML."""
+"""Keeps ZenML's configuration folder, analytics, logging and warnings away. Import this before anything of ZenML."""
 
 import atexit
 import os

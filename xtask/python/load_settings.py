@@ -2,10 +2,10 @@
 
     VENV/bin/python load_settings.py < snippets.jsonl
 
-One JSON object per line goes in: `kind` is `python` (a snippet with a `DockerSettings`, or with a pipeline or step that
-holds it), `yaml` or `json` (a run configuration, or the settings alone); `text`; and optionally `name`, the variable or
-the step of the run configuration that is meant. One comes out: `model` (every field, as JSON) and `set` (the names of the
-fields that are set, sorted, nested ones with dots), or `error`.
+One JSON object per line goes in: `kind` is `python` (a snippet with a `DockerSettings`, or with a pipeline or step
+that holds it), `yaml` or `json` (a run configuration, or the settings alone); `text`; and optionally `name`, the
+variable or the step of the run configuration that is meant. One comes out: `model` (every field, as JSON) and `set`
+(the names of the fields that are set, sorted, nested ones with dots), or `error`.
 """
 
 import json

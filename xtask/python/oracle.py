@@ -8,14 +8,14 @@ whole of `PipelineDockerImageBuilder`, and `create_pipeline_build`. Stand-ins: s
 
 import copy
 import inspect
-import json
 import logging
 from types import SimpleNamespace
 from unittest import mock
 
 import isolation  # noqa: F401
 import pydantic
-from case_stream import error, main, plain, validation_errors
+from answers import error, plain, settings_json, validation_errors
+from case_stream import main
 from installed import PYDANTIC_2, RELEASE_NUMBERS, model_fields
 from replacements import build_utils, image_builder, replaced, surroundings
 from world import World
@@ -101,8 +101,7 @@ class Answer:
     def describe(self, settings):
         """The settings as ZenML hashes them, and their build options as the two kinds of builder get them."""
         if RELEASE_NUMBERS >= (0, 64):
-            dumped = settings.model_dump(mode="json", exclude={"prevent_build_reuse"})
-            self.expected["settings_json"] = json.dumps(dumped, sort_keys=True)
+            self.expected["settings_json"] = settings_json(settings)
         else:
             self.expected["settings_json"] = settings.model_dump_json() if PYDANTIC_2 else settings.json()
         found = {}

@@ -117,8 +117,9 @@ class RandomLayers:
             found["python_package_installer_cache_mount"] = pick("type=cache,target=/root/.cache/uv", "", None)
         if on(0.5):
             names = ("no-cache-dir", "default-timeout", "system", "index-url", "upgrade")
+            values = (None, True, 30, "x", False)
             count = self.c.choice([0, 1, 2])
-            found["python_package_installer_args"] = {pick(*names): pick(None, True, 30, "x", False) for _ in range(count)}
+            found["python_package_installer_args"] = {pick(*names): pick(*values) for _ in range(count)}
         if on(0.3):
             found["disable_automatic_requirements_detection"] = pick(True, False)
         if on(0.15):

@@ -112,7 +112,8 @@ class RandomPipeline:
         if self.c.chance(0.2) and count > 1:
             names[1] = names[0]
         for position, name in enumerate(names):
-            step = {"name": name, "settings": None, "step_operator": None, "with_options": None, "id": None, "after": []}
+            step = {"name": name, "settings": None, "step_operator": None, "with_options": None}
+            step.update({"id": None, "after": []})
             if not self.dynamic and position and self.c.chance(0.1):
                 self._repeat(step)
             else:
