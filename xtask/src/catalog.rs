@@ -47,7 +47,9 @@ fn write(release: Release, python: &str) -> Result<(), Failure> {
     let (integrations, flavors) = (catalog.integrations.len(), catalog.flavors.len());
     eprintln!("    {integrations} integrations, {flavors} flavors in {}", file.display());
     if !::catalog::releases().contains(&release.to_string().as_str()) {
-        eprintln!("    New: name it in crates/catalog/src/lib.rs, and read CONTRIBUTING.md on what else a release needs.");
+        eprintln!(
+            "    New: name it in crates/catalog/src/lib.rs, and read CONTRIBUTING.md on what else a release needs."
+        );
     }
     Ok(())
 }
@@ -61,7 +63,14 @@ fn ensure(folder: &Path, release: Release, python: &str) -> Result<(), Failure> 
     let mut make = command(python);
     run_command("Making a virtual environment in target/tools", make.args(["-m", "venv", "--clear"]).arg(folder))?;
     let mut install = command(folder.join("bin/python"));
-    install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", &format!("zenml[local]=={release}")]);
+    install.args([
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        &format!("zenml[local]=={release}"),
+    ]);
     if release < WITHOUT_PKG_RESOURCES {
         install.arg("setuptools<80");
     }
