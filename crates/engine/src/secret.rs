@@ -1,0 +1,41 @@
+//! What must not travel: values that are secret, or look it, by their name or by their form.
+
+mod form;
+mod name;
+mod text;
+mod url;
+
+pub use text::redact;
+pub use url::credentials_in_url;
+
+use name::Naming;
+
+/// Stands where a value was withheld: in links, drafts and files, and then in the Config of whoever opens them, until
+/// they fill it in. It is an ordinary text, so that nothing that works on values needs to know about it, and one that
+/// no shell and no registry takes for a real value.
+pub const WITHHELD: &str = "<withheld>";
+
+/// Whether the value of an environment variable, a build argument or an option looks secret. Wrong rather often than
+/// sorry: an unknown name with a value that looks random is secret too.
+pub fn looks_secret(name: &str, value: &str) -> bool {
+    if form::is_reference(value) {
+        return false;
+    }
+    let random = name::naming(name) != Naming::Public && form::is_random(value);
+    secret_by_name(name, value) || random || form::is_token(value) || redact(value).is_some()
+}
+
+/// Whether a text holds a value that was withheld.
+pub fn is_withheld(text: &str) -> bool {
+    text.contains(WITHHELD)
+}
+
+/// Whether the name promises a secret and the value does not plainly contradict it.
+fn secret_by_name(name: &str, value: &str) -> bool {
+    match name::naming(name) {
+        Naming::Password => !form::is_switch(value) && !form::is_location(value),
+        Naming::Secret => !form::is_harmless(value),
+        Naming::Perhaps => !form::is_harmless(value) && !form::is_plain(value),
+        Naming::Plain | Naming::Public => false,
+    }
+}
