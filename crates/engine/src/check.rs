@@ -1,10 +1,46 @@
 //! What is worth saying about a Config and all that follows from it.
 
-use crate::outcome::Image;
+mod apt;
+mod entries;
+mod image_reference;
+mod layer;
+mod meeting;
+mod names;
+mod nearest;
+mod no_effect;
+mod parent_image;
+mod refusal;
+mod requirement;
+mod secret;
+mod stack;
+mod variables;
+mod version;
+
+use crate::outcome::{Image, Resolved};
 use crate::problem::Problem;
 use crate::situation::Situation;
 
-/// The problems of a situation and its images, the worst first.
-pub fn problems(_situation: &Situation<'_>, _images: &[Image]) -> Vec<Problem> {
-    Vec::new()
+/// The problems of a situation, its images and its resolution: by severity, then in the order of the form. The same
+/// input gives the same list.
+pub fn problems(situation: &Situation<'_>, images: &[Image], resolution: &[Resolved]) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    version::check(situation, &mut problems);
+    refusal::check(situation, &mut problems);
+    stack::check(situation, images, &mut problems);
+    names::check(situation, &mut problems);
+    requirement::check(situation, &mut problems);
+    meeting::check(situation, resolution, &mut problems);
+    apt::check(situation, &mut problems);
+    variables::check(situation, &mut problems);
+    secret::check(situation, &mut problems);
+    image_reference::check(situation, &mut problems);
+    parent_image::check(situation, images, &mut problems);
+    no_effect::check(situation, images, &mut problems);
+    problems.sort_by(|one, two| (one.severity, &one.place, one.line).cmp(&(two.severity, &two.place, two.line)));
+    problems
+}
+
+/// Whether an optional text holds something, as Python's truth has it.
+fn filled(text: &Option<String>) -> bool {
+    text.as_ref().is_some_and(|text| !text.is_empty())
 }

@@ -3,8 +3,8 @@
 use crate::config::ComponentType;
 use crate::field::Field;
 
-/// A control of the page, and so a part of the Config.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A control of the page, and so a part of the Config. The order is the form's.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
     /// The goal.
     Goal,

@@ -2,7 +2,10 @@
 
 mod wording;
 
-use crate::place::Place;
+use crate::config::ComponentType;
+use crate::field::Field;
+use crate::place::{Origin, Place};
+use crate::release::Release;
 
 /// A problem. Order in an outcome: by severity, then by the order of the form.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,16 +34,21 @@ pub enum Severity {
 /// What is so. Each kind is named by the fact; [`Problem::message`] and [`Problem::hint`] say it to a person.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ProblemKind {
-    /// The release is not in the catalog: its text.
-    UnknownRelease(String),
-    /// The release does not support the Python version: the text, and the versions that it does.
+    /// The release is not in the catalog.
+    UnknownRelease {
+        /// The release as typed.
+        release: String,
+        /// The release whose rules are shown in its place.
+        shown: Release,
+    },
+    /// The release does not support the Python version (R32).
     UnsupportedPython {
         /// The version as typed.
         python: String,
-        /// The versions that the release supports.
+        /// The versions that the release supports, for example `3.10, 3.11`.
         supported: String,
     },
-    /// The release has no such flavor and it has no requirements of its own: the flavor, and the nearest name.
+    /// The release has no such flavor and it has no requirements of its own.
     UnknownFlavor {
         /// The flavor as typed.
         flavor: String,
@@ -54,21 +62,40 @@ pub enum ProblemKind {
         /// A name that is close to it.
         nearest: Option<String>,
     },
-    /// A requirement that cannot be read (PEP 508): the line and why.
+    /// The release has no such flavor of code repository.
+    UnknownCodeRepository {
+        /// The flavor as typed.
+        flavor: String,
+        /// A name that is close to it.
+        nearest: Option<String>,
+    },
+    /// A stack holds only one component of the type (`StackComponentType.supports_multiple_per_stack`).
+    SeveralOfOneType(ComponentType),
+    /// A component needs a container registry in the stack (R27): its flavor.
+    MissingContainerRegistry(String),
+    /// Without an image builder in the stack ZenML builds with the client's container engine (R27).
+    MissingImageBuilder,
+    /// A requirement that cannot be read (PEP 508, pip's requirements file format).
     UnreadableRequirement {
         /// The line as typed.
         line: String,
-        /// What is wrong with it.
+        /// The part of it where reading stops; empty where something is missing.
+        at: String,
+        /// What to do about it.
         reason: String,
     },
+    /// A requirement that names a file, which is not in the image when requirements are installed.
+    RequirementNeedsFile(String),
     /// Requirements of one distribution that cannot hold together.
     RequirementsCannotMeet {
         /// The distribution.
         name: String,
-        /// The two that exclude each other.
-        pair: [String; 2],
+        /// Those that exclude each other, each with where it comes from: one, if it excludes itself.
+        requirements: Vec<(String, Origin)>,
     },
-    /// A text that is no Debian package name.
+    /// uv installs into a custom parent image, which may have no virtual environment (P5).
+    UvNeedsEnvironment,
+    /// A text that is no Debian package name, nor a form of one that apt-get takes.
     BadAptPackage(String),
     /// A text that is no name of an environment variable or build argument.
     BadVariableName(String),
@@ -76,18 +103,23 @@ pub enum ProblemKind {
     VariableWithoutValue(String),
     /// The same name twice; the later one counts.
     RepeatedName(String),
-    /// A value with a quote or line break that breaks the ENV line.
+    /// A variable whose value has a quote or line break, which breaks the ENV line.
     BreaksEnvironmentLine(String),
-    /// A value that looks secret in a place where everybody with the image can read it.
+    /// A name whose value looks secret, in a place where everybody with the image can read it.
     SecretInImage(String),
     /// A text that is no image reference.
-    BadImageReference(String),
+    BadImageReference {
+        /// The text as typed.
+        reference: String,
+        /// The part of it that is wrong.
+        part: ReferencePart,
+    },
     /// An image named by a tag that can change: `latest`, or none.
     MovingTag(String),
-    /// ZenML refuses a value: pydantic's error type and ZenML's field.
+    /// ZenML refuses a value: pydantic's error type.
     Refused {
         /// Pydantic's error type, for example `bool_parsing`.
-        error: String,
+        error: &'static str,
     },
     /// `skip_build` without `parent_image` (R2).
     SkipBuildWithoutParentImage,
@@ -97,8 +129,18 @@ pub enum ProblemKind {
     NothingToRunOn,
     /// A field that changes nothing in this configuration.
     NoEffect(NoEffect),
-    /// An integration, a stack or a builder would need it: a text of the project that was not given.
-    MissingProjectText(String),
+    /// A file that the settings name and that was not given: its path.
+    MissingFile(String),
+    /// A path in the settings that has to be a file's and is a folder's.
+    FolderInPlaceOfFile(String),
+    /// A command that ZenML runs on the client and whose output was not given.
+    MissingOutput(String),
+    /// A command that ZenML runs on the client and that failed.
+    CommandFailed(String),
+    /// A placeholder of `pyproject_export_command` that ZenML cannot fill in.
+    BadPlaceholder(String),
+    /// Nothing is left of the image's tag once the characters that it may not hold are gone.
+    EmptyTag,
     /// A fragment that could not be read, or only in part: why.
     BrokenLink(String),
     /// A key of a link that this version does not know.
@@ -110,7 +152,7 @@ pub enum ProblemKind {
         /// The value.
         value: String,
     },
-    /// A value that the link held back because it looks secret.
+    /// A value that was left out of the link because it looks secret: its name.
     Withheld(String),
 }
 
@@ -126,9 +168,28 @@ pub enum NoEffect {
     /// ZenML decides it itself (R7).
     DecidedByZenml,
     /// The field needs another one that is unset.
-    NeedsAnother(&'static str),
+    NeedsAnother(Field),
+    /// Another field that is set takes its place (R30).
+    Replaced(Field),
+    /// ZenML does not read the field any more (R30).
+    NoLongerRead,
+    /// The stack's image builder takes labels and build arguments alone (R28).
+    IgnoredByKaniko,
     /// The orchestrator runs on the client and no component runs containers (R1).
     NoContainers,
+}
+
+/// The parts of an image reference (`distribution/reference`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReferencePart {
+    /// The registry's host and port.
+    Registry,
+    /// The path below the registry.
+    Repository,
+    /// What follows the last colon.
+    Tag,
+    /// What follows the `@`.
+    Digest,
 }
 
 impl Problem {

@@ -1,9 +1,128 @@
 //! Each distribution once, over all sources of requirements.
 
-use crate::outcome::Resolved;
+use crate::outcome::{Resolved, Verdict};
+use crate::place::Origin;
 use crate::situation::Situation;
+use packaging::{EntryKind, MarkerEnvironment, Reading, Requirement, RequirementsFile, SpecifierSet};
+use std::collections::BTreeMap;
 
-/// Every distribution that a requirement names, sorted by normalised name.
-pub fn resolution(_situation: &Situation<'_>) -> Vec<Resolved> {
-    Vec::new()
+/// Every distribution that a requirement of the stack, the integrations or the project names, sorted by normalised
+/// name (PEP 503). Lines that are no requirement of PEP 508 (options, paths, bare addresses) are not part of it.
+pub fn resolution(situation: &Situation<'_>) -> Vec<Resolved> {
+    let environment = environment(situation);
+    let mut distributions: BTreeMap<String, Vec<Asked>> = BTreeMap::new();
+    let sources = [&situation.stack_requirements, &situation.integration_requirements, &situation.project_requirements];
+    for sourced in sources.into_iter().flatten() {
+        for requirement in requirements(&sourced.text) {
+            let asked = Asked {
+                text: sourced.text.trim().to_owned(),
+                origins: &sourced.origins,
+                applies: applies(&requirement, &environment),
+                requirement,
+            };
+            distributions.entry(asked.requirement.name.normalized().to_owned()).or_default().push(asked);
+        }
+    }
+    distributions.into_iter().map(|(name, asked)| resolve(name, &asked)).collect()
+}
+
+/// The requirements of a distribution that exclude each other, with where each comes from; empty where none do.
+pub fn contradiction(situation: &Situation<'_>, resolved: &Resolved) -> Vec<(String, Origin)> {
+    let environment = environment(situation);
+    let asked = resolved.requirements.iter().flat_map(|asked| {
+        let found = requirements(&asked.0).into_iter();
+        found.filter(|requirement| applies(requirement, &environment)).map(move |requirement| (asked, requirement))
+    });
+    let asked: Vec<(&(String, Origin), Requirement)> = asked.collect();
+    let sets: Vec<&SpecifierSet> = asked.iter().map(|(_, requirement)| &requirement.specifiers).collect();
+    let packaging::Verdict::Impossible { culprits } = packaging::meet(&sets) else { return Vec::new() };
+    let culprits = culprits.into_iter().filter_map(|position| asked.get(position));
+    culprits.map(|(asked, _)| (*asked).clone()).collect()
+}
+
+/// One requirement of a distribution.
+struct Asked<'a> {
+    text: String,
+    origins: &'a [Origin],
+    /// Whether its marker holds in the image.
+    applies: bool,
+    requirement: Requirement,
+}
+
+fn resolve(name: String, asked: &[Asked<'_>]) -> Resolved {
+    let applying: Vec<&Asked<'_>> = asked.iter().filter(|asked| asked.applies).collect();
+    let verdict = verdict(&applying);
+    let counting = if applying.is_empty() { asked.iter().collect() } else { applying };
+    let requirements =
+        asked.iter().flat_map(|asked| asked.origins.iter().map(|origin| (asked.text.clone(), origin.clone())));
+    Resolved { name, requirements: requirements.collect(), merged: merged(&counting), verdict }
+}
+
+fn verdict(applying: &[&Asked<'_>]) -> Verdict {
+    if applying.is_empty() {
+        return Verdict::NotApplicable;
+    }
+    let sets: Vec<&SpecifierSet> = applying.iter().map(|asked| &asked.requirement.specifiers).collect();
+    let has_url = applying.iter().any(|asked| asked.requirement.url.is_some());
+    match packaging::meet(&sets) {
+        packaging::Verdict::Impossible { .. } => Verdict::Impossible,
+        _ if has_url => Verdict::Unknown,
+        packaging::Verdict::Pinned(_) => Verdict::Pinned,
+        packaging::Verdict::Possible => Verdict::Open,
+    }
+}
+
+/// All requirements as one: the first spelling of the name, all extras, all specifiers or the first address, and the
+/// marker if it is everywhere the same. Otherwise there is none, for what counts holds in the image anyway.
+fn merged(asked: &[&Asked<'_>]) -> String {
+    let Some(first) = asked.first() else { return String::new() };
+    let all = || asked.iter().map(|asked| &asked.requirement);
+    let mut extras: Vec<String> = all().flat_map(|requirement| requirement.extras.iter().cloned()).collect();
+    extras.sort_unstable();
+    extras.dedup();
+    let url = all().find_map(|requirement| requirement.url.clone());
+    let sets: Vec<&SpecifierSet> = all().map(|requirement| &requirement.specifiers).collect();
+    let marker = first.requirement.marker.clone();
+    let merged = Requirement {
+        name: first.requirement.name.clone(),
+        extras,
+        // PEP 508 has no specifiers beside an address.
+        specifiers: if url.is_some() { SpecifierSet::default() } else { SpecifierSet::all_of(&sets) },
+        url,
+        marker: marker.filter(|_| all().all(|requirement| requirement.marker == first.requirement.marker)),
+    };
+    merged.to_string()
+}
+
+/// The requirements of PEP 508 in a text: one for most lines, none for options and paths.
+fn requirements(text: &str) -> Vec<Requirement> {
+    let entries = RequirementsFile::read(text).entries.into_iter();
+    let readable = entries.filter_map(|entry| match entry.kind {
+        EntryKind::Requirement(line) => match line.reading {
+            Reading::Pep508(requirement) => Some(*requirement),
+            _ => None,
+        },
+        _ => None,
+    });
+    readable.collect()
+}
+
+/// A marker that has no answer (`MarkerError`) leaves the requirement in: pip stops there, and the person should see it.
+fn applies(requirement: &Requirement, environment: &MarkerEnvironment) -> bool {
+    requirement.marker.as_ref().is_none_or(|marker| marker.evaluate(environment, None).unwrap_or(true))
+}
+
+/// The image: Linux with the Python of the configuration, on the target platform's processor (Docker's names for it and
+/// Python's differ).
+fn environment(situation: &Situation<'_>) -> MarkerEnvironment {
+    let platform = situation.config.target.platform.trim();
+    let architecture = platform.strip_prefix("linux/").unwrap_or(platform);
+    let machine = match architecture {
+        "arm64" | "arm64/v8" | "aarch64" => "aarch64",
+        "arm/v7" | "arm" => "armv7l",
+        "386" => "i686",
+        "ppc64le" | "s390x" | "riscv64" => architecture,
+        _ => "x86_64",
+    };
+    MarkerEnvironment::linux(&situation.python.to_string(), machine)
 }

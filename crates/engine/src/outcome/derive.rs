@@ -23,7 +23,7 @@ pub fn outcome(config: &Config, catalog: &Catalog) -> Outcome {
     let images = images(&situation);
     let resolution = resolution::resolution(&situation);
     Outcome {
-        problems: check::problems(&situation, &images),
+        problems: check::problems(&situation, &images, &resolution),
         images,
         recipe: recipe::recipe(&situation),
         stack_requirements: requirements("stack-requirements.txt", &situation.stack_requirements),

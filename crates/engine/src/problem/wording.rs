@@ -1,15 +1,145 @@
-//! The sentences of problems: what is so, and what to do.
+//! The sentences of problems: what is so, and what to do. Backticks mark what is code.
 
-use super::Problem;
+mod hint;
+mod no_effect;
+
+use super::{Problem, ProblemKind, ReferencePart};
+use crate::place::Origin;
 
 impl Problem {
-    /// What is so, in a sentence.
+    /// What is so, in a sentence that names the value.
     pub fn message(&self) -> String {
-        String::new()
+        match &self.kind {
+            ProblemKind::UnknownRelease { release, shown } => {
+                format!("ZenML {} is not known here, the rules of {shown} are shown", code(release))
+            }
+            ProblemKind::UnsupportedPython { python, .. } => {
+                format!("This ZenML release does not support Python {}", code(python))
+            }
+            ProblemKind::UnknownFlavor { flavor, .. } => {
+                format!("This ZenML release has no flavor {}, so it is taken for your own", code(flavor))
+            }
+            ProblemKind::UnknownIntegration { name, .. } => {
+                format!("This ZenML release has no integration {}", code(name))
+            }
+            ProblemKind::UnknownCodeRepository { flavor, .. } => {
+                format!("This ZenML release has no code repository {}, so it is taken for your own", code(flavor))
+            }
+            ProblemKind::SeveralOfOneType(component_type) => {
+                format!("A stack takes only one {}", component_type.label().to_lowercase())
+            }
+            ProblemKind::MissingContainerRegistry(flavor) => {
+                format!("{} needs a container registry in the stack, also when nothing is built", code(flavor))
+            }
+            ProblemKind::MissingImageBuilder => {
+                "The stack has no image builder, so the machine that starts the pipeline builds".into()
+            }
+            ProblemKind::UnreadableRequirement { line, at, .. } if at.is_empty() || at == line => {
+                format!("{} cannot be read as a requirement", code(line))
+            }
+            ProblemKind::UnreadableRequirement { line, at, .. } => {
+                format!("{} cannot be read as a requirement, because of {}", code(line), code(at))
+            }
+            ProblemKind::RequirementNeedsFile(line) => {
+                format!("{} names a file, but no file is in the image yet when requirements are installed", code(line))
+            }
+            ProblemKind::RequirementsCannotMeet { name, requirements } => cannot_meet(name, requirements),
+            ProblemKind::UvNeedsEnvironment => {
+                "uv installs only into a virtual environment, and the parent image may have none".into()
+            }
+            ProblemKind::BadAptPackage(package) => format!("{} is not the name of a Debian package", code(package)),
+            ProblemKind::BadVariableName(name) => format!("{} is not a usable name for a variable", code(name)),
+            ProblemKind::VariableWithoutValue(name) => {
+                format!("{} has no value, so ZenML gives it the word `None`", code(name))
+            }
+            ProblemKind::RepeatedName(name) => {
+                format!("{} is here more than once, and the last one counts", code(name))
+            }
+            ProblemKind::BreaksEnvironmentLine(name) => {
+                format!("The value of {} holds a single quote or a line break, which ZenML does not escape", code(name))
+            }
+            ProblemKind::SecretInImage(name) => {
+                format!("{} looks secret, and everybody who has the image can read it", code(name))
+            }
+            ProblemKind::BadImageReference { reference, part } => {
+                format!("{} does not have a valid {}", code(reference), part.label())
+            }
+            ProblemKind::MovingTag(image) => format!("{} may be another image tomorrow", code(image)),
+            ProblemKind::Refused { error } => {
+                format!("ZenML refuses the value of {}: {}", self.place.label(), refusal(error))
+            }
+            ProblemKind::SkipBuildWithoutParentImage => {
+                "Nothing is to be built, but no image to run on is named".into()
+            }
+            ProblemKind::LocalInstallWithoutFiles => {
+                "The project is to be installed in the image, but its code may not go there".into()
+            }
+            ProblemKind::NothingToRunOn => "There is nothing to build and no image to run on".into(),
+            ProblemKind::NoEffect(why) => format!("{} has no effect: {}", self.place.label(), why.reason()),
+            ProblemKind::MissingFile(path) => {
+                format!("The text of {} was not given, so what it brings is missing here", code(path))
+            }
+            ProblemKind::FolderInPlaceOfFile(path) => format!("{} is a folder, and a file is needed", code(path)),
+            ProblemKind::MissingOutput(command) => {
+                format!("The output of {} was not given, so what it brings is missing here", code(command))
+            }
+            ProblemKind::CommandFailed(command) => format!("{} failed, so ZenML would stop", code(command)),
+            ProblemKind::BadPlaceholder(placeholder) => {
+                format!("ZenML cannot put anything in the place of {}", code(placeholder))
+            }
+            ProblemKind::EmptyTag => "The pipeline's name has no character that an image tag may hold".into(),
+            ProblemKind::BrokenLink(why) => format!("The link cannot be opened: {why}"),
+            ProblemKind::UnknownKey(key) => format!("{} is not known here; it is kept but not applied", code(key)),
+            ProblemKind::UnusableValue { key, value } => format!("{} cannot be {}", code(key), code(value)),
+            ProblemKind::Withheld(key) => {
+                format!("The value of {} was left out of the link, because it looks secret", code(key))
+            }
+        }
     }
 
     /// What to do about it; `None` where nothing needs to be done.
     pub fn hint(&self) -> Option<String> {
-        None
+        hint::hint(&self.kind)
+    }
+}
+
+impl ReferencePart {
+    const fn label(self) -> &'static str {
+        match self {
+            Self::Registry => "registry",
+            Self::Repository => "repository",
+            Self::Tag => "tag",
+            Self::Digest => "digest",
+        }
+    }
+}
+
+/// A text as code; of a long one only the beginning.
+fn code(text: &str) -> String {
+    const LONGEST: usize = 100;
+    let mut letters = text.chars();
+    let mut shown: String = letters.by_ref().take(LONGEST).collect();
+    if letters.next().is_some() {
+        shown.push('…');
+    }
+    format!("`{shown}`")
+}
+
+fn cannot_meet(name: &str, requirements: &[(String, Origin)]) -> String {
+    let asked = requirements.iter().map(|(requirement, origin)| format!("{} ({})", code(requirement), origin.label()));
+    let asked: Vec<String> = asked.collect();
+    format!("No version of {} meets {}", code(name), asked.join(" and "))
+}
+
+/// What pydantic wanted, by its error type.
+fn refusal(error: &str) -> &'static str {
+    match error {
+        "bool_parsing" | "bool_type" => "it must be `True` or `False`",
+        "string_type" => "it must be text",
+        "int_parsing" | "int_type" | "int_from_float" | "int_parsing_size" => "it must be a whole number",
+        "list_type" => "it must be a list",
+        "dict_type" | "model_type" | "model_attributes_type" | "type_error" => "it must be names with values",
+        "enum" => "it is none of the possible choices",
+        _ => "it is not one that this field can have",
     }
 }

@@ -1,0 +1,113 @@
+//! Fields that change nothing, which ZenML passes over without a word.
+
+use super::filled;
+use crate::config::{ComponentType, Goal};
+use crate::field::Field;
+use crate::outcome::{Image, Plan};
+use crate::place::Place;
+use crate::problem::{NoEffect, Problem, ProblemKind, Severity};
+use crate::situation::Situation;
+use crate::value::PythonValue;
+
+/// What still counts when nothing is built (`zenml-rules.md` §1): the image and where the code comes from.
+const WITHOUT_BUILD: [Field; 6] = [
+    Field::ParentImage,
+    Field::SkipBuild,
+    Field::AllowIncludingFilesInImages,
+    Field::AllowDownloadFromCodeRepository,
+    Field::AllowDownloadFromArtifactStore,
+    Field::SourceFiles,
+];
+
+/// R30: fields that ZenML only keeps for old settings.
+const NO_LONGER_READ: [Field; 4] =
+    [Field::BuildOptions, Field::CopyFiles, Field::CopyGlobalConfig, Field::RequiredHubPlugins];
+
+/// The switches that took the place of `source_files` (R30).
+const CODE_SWITCHES: [Field; 3] =
+    [Field::AllowIncludingFilesInImages, Field::AllowDownloadFromCodeRepository, Field::AllowDownloadFromArtifactStore];
+
+/// Fields that matter only to a Dockerfile of ZenML's and do not make ZenML write one (R3).
+const NO_TRIGGER: [Field; 5] = [
+    Field::PythonPackageInstaller,
+    Field::PythonPackageInstallerArgs,
+    Field::PythonPackageInstallerCacheMount,
+    Field::User,
+    Field::RuntimeEnvironment,
+];
+
+/// Checks every field of the pipeline that is set to something.
+pub(super) fn check(situation: &Situation<'_>, images: &[Image], problems: &mut Vec<Problem>) {
+    for (field, setting) in situation.config.settings.iter() {
+        if is_nothing(&setting.value(field)) {
+            continue;
+        }
+        // A person who builds describes the image with the same fields, whatever ZenML does with them.
+        let by_zenml = situation.config.goal != Goal::BringYourOwn;
+        let why = if by_zenml { unbuilt(situation, images, field) } else { None };
+        let why = why.or_else(|| unread(situation, field));
+        if let Some(why) = why.or_else(|| if by_zenml { overruled(situation, field) } else { None }) {
+            problems.push(Problem::new(Severity::Warning, Place::Field(field), ProblemKind::NoEffect(why)));
+        }
+    }
+}
+
+fn is_nothing(value: &PythonValue) -> bool {
+    match value {
+        PythonValue::None => true,
+        PythonValue::Text(text) => text.is_empty(),
+        PythonValue::List(items) => items.is_empty(),
+        PythonValue::Dict(entries) => entries.is_empty(),
+        _ => false,
+    }
+}
+
+/// The field is part of a build that does not happen.
+fn unbuilt(situation: &Situation<'_>, images: &[Image], field: Field) -> Option<NoEffect> {
+    if situation.settings.skip_build {
+        return (!WITHOUT_BUILD.contains(&field)).then_some(NoEffect::NothingBuilt);
+    }
+    let generates = images.iter().any(|image| image.plan.build().is_some() || image.plan == Plan::Refused);
+    let for_generated = NO_TRIGGER.contains(&field) || field.key().starts_with("build_config.");
+    (for_generated && !generates && !images.is_empty()).then_some(NoEffect::NoBuildTriggered)
+}
+
+/// The field is not read as the others are set.
+fn unread(situation: &Situation<'_>, field: Field) -> Option<NoEffect> {
+    let settings = &situation.settings;
+    match field {
+        _ if NO_LONGER_READ.contains(&field) => Some(NoEffect::NoLongerRead),
+        Field::BuildContextRoot if !filled(&settings.dockerfile) => Some(NoEffect::NeedsAnother(Field::Dockerfile)),
+        _ if field.key().starts_with("parent_image_build_config.") && !filled(&settings.dockerfile) => {
+            Some(NoEffect::NeedsAnother(Field::Dockerfile))
+        }
+        Field::PyprojectExportCommand
+            if !filled(&settings.pyproject_path) && settings.disable_automatic_requirements_detection =>
+        {
+            Some(NoEffect::NeedsAnother(Field::PyprojectPath))
+        }
+        Field::SourceFiles => {
+            let set = |switch: &Field| situation.config.settings.get(*switch).is_some();
+            CODE_SWITCHES.into_iter().find(set).map(NoEffect::Replaced)
+        }
+        Field::Dockerignore if settings.build_config.as_ref().is_some_and(|config| filled(&config.dockerignore)) => {
+            Some(NoEffect::Replaced(Field::BuildDockerignore))
+        }
+        _ => None,
+    }
+}
+
+/// Something else decides in the field's place.
+fn overruled(situation: &Situation<'_>, field: Field) -> Option<NoEffect> {
+    // R6 and R7.
+    match field {
+        Field::ParentImage if filled(&situation.settings.dockerfile) => return Some(NoEffect::OwnDockerfile),
+        Field::BuildPull => return Some(NoEffect::DecidedByZenml),
+        _ => {}
+    }
+    // P7 and R28.
+    let mut builders = situation.config.stack.of(ComponentType::ImageBuilder);
+    let kaniko = builders.next().is_some_and(|builder| builder.flavor == "kaniko");
+    let (_, option) = field.key().split_once("build_config.build_options.")?;
+    (kaniko && !matches!(option, "labels" | "build_args")).then_some(NoEffect::IgnoredByKaniko)
+}

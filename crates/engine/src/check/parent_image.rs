@@ -1,0 +1,59 @@
+//! The image that everything stands on.
+
+use super::image_reference::moves;
+use super::layer::has_placeholder;
+use crate::config::Goal;
+use crate::docker_settings::Installer;
+use crate::field::Field;
+use crate::outcome::{Image, Plan};
+use crate::place::Place;
+use crate::problem::{Problem, ProblemKind, Severity};
+use crate::situation::Situation;
+
+/// Checks whether there is a parent image, whether it stays the same, and whether the installer can work on it.
+pub(super) fn check(situation: &Situation<'_>, images: &[Image], problems: &mut Vec<Problem>) {
+    // What the settings build does not matter to an image that the person builds.
+    if situation.config.goal == Goal::BringYourOwn {
+        return;
+    }
+    let settings = &situation.settings;
+    let parent_image = settings.parent_image.as_deref().unwrap_or_default();
+    let mut report = |severity, field, kind| problems.push(Problem::new(severity, Place::Field(field), kind));
+    if settings.skip_build {
+        // P17: what runs tomorrow should be what was checked today.
+        if !parent_image.is_empty() && moves(parent_image) && !has_placeholder(parent_image) {
+            report(Severity::Warning, Field::ParentImage, ProblemKind::MovingTag(parent_image.to_owned()));
+        }
+        return;
+    }
+    // R4.
+    if images.iter().any(|image| image.plan == Plan::Refused) {
+        report(Severity::Error, Field::ParentImage, ProblemKind::NothingToRunOn);
+    }
+    if settings.python_package_installer == Installer::Uv
+        && images.iter().any(installs)
+        && !environment_known(situation)
+    {
+        report(Severity::Warning, Field::PythonPackageInstaller, ProblemKind::UvNeedsEnvironment);
+    }
+}
+
+/// Whether ZenML installs requirements on an image of the person's own.
+fn installs(image: &Image) -> bool {
+    image.plan.build().is_some_and(|build| !build.requirements_files.is_empty())
+}
+
+/// P5: whether uv finds where to install: in ZenML's own image, by its argument `system`, or by a variable.
+fn environment_known(situation: &Situation<'_>) -> bool {
+    let settings = &situation.settings;
+    let parent_image = settings.parent_image.as_deref().unwrap_or_default();
+    let is_zenml = parent_image.is_empty() || parent_image.starts_with("zenmldocker/zenml:");
+    let says =
+        |names: &[&str]| settings.environment.iter().any(|(name, _)| names.contains(&name.to_uppercase().as_str()));
+    let dockerfile = settings.dockerfile.as_deref().unwrap_or_default();
+    (is_zenml && dockerfile.is_empty())
+        || ["system", "python", "target", "prefix"]
+            .iter()
+            .any(|name| settings.python_package_installer_args.contains_key(name))
+        || says(&["VIRTUAL_ENV", "UV_SYSTEM_PYTHON", "UV_PYTHON", "CONDA_PREFIX"])
+}

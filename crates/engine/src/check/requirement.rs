@@ -1,0 +1,94 @@
+//! Requirement lines that cannot be read, or that name files.
+
+use super::layer::{Layer, components, has_placeholder};
+use crate::field::Field;
+use crate::place::{Origin, Place};
+use crate::problem::{Problem, ProblemKind, Severity};
+use crate::situation::Situation;
+use crate::value::PythonValue;
+use packaging::{EntryKind, ParseError, Reading, RequirementLine, RequirementsFile};
+use std::collections::BTreeSet;
+
+/// Checks every text with requirements: those typed, those of custom flavors, and the files and printed outputs that
+/// the settings lead to.
+pub(super) fn check(situation: &Situation<'_>, problems: &mut Vec<Problem>) {
+    for layer in Layer::all(situation.config) {
+        let Some(setting) = layer.settings.get(Field::Requirements) else { continue };
+        if matches!(setting.value(Field::Requirements), PythonValue::List(_)) {
+            lines(&setting.text(Field::Requirements), &layer.place(Field::Requirements), problems);
+        }
+    }
+    for (place, component) in components(situation.config) {
+        lines(&component.requirements, &place, problems);
+    }
+    for place in project_texts(situation) {
+        if let Some(text) = project_text(situation, place) {
+            lines(text, place, problems);
+        }
+    }
+}
+
+/// The files and commands that requirements of the project come from.
+fn project_texts<'a>(situation: &'a Situation<'_>) -> BTreeSet<&'a Place> {
+    let origins = situation.project_requirements.iter().flat_map(|sourced| &sourced.origins);
+    let places = origins.filter_map(|origin| match origin {
+        Origin::Place(place @ (Place::ProjectFile(_) | Place::Command(_))) => Some(place),
+        _ => None,
+    });
+    places.collect()
+}
+
+fn project_text<'a>(situation: &'a Situation<'_>, place: &Place) -> Option<&'a str> {
+    let project = &situation.config.project;
+    match place {
+        Place::ProjectFile(path) => project.files.iter().find(|(name, _)| name == path).map(|(_, text)| text.as_str()),
+        Place::Command(command) => {
+            let result = project.commands.iter().find(|(name, _)| name == command);
+            result.map(|(_, result)| result.stdout.as_str())
+        }
+        _ => None,
+    }
+}
+
+fn lines(text: &str, place: &Place, problems: &mut Vec<Problem>) {
+    for entry in RequirementsFile::read(text).entries {
+        if let Some((severity, kind)) = fault(entry.kind) {
+            problems.push(Problem::new(severity, place.clone(), kind).in_line(entry.line));
+        }
+    }
+}
+
+/// Nothing but the requirements file itself is in the image when ZenML installs it, so no other file can be named.
+fn fault(entry: EntryKind) -> Option<(Severity, ProblemKind)> {
+    let needs_file = |line: String| Some((Severity::Warning, ProblemKind::RequirementNeedsFile(line)));
+    match entry {
+        EntryKind::Requirement(RequirementLine { text, reading, .. }) => match reading {
+            Reading::Invalid(error) if !has_placeholder(&text) => Some(unreadable(text, &error)),
+            Reading::Path => needs_file(text),
+            Reading::Url { .. } if names_file(&text) => needs_file(text),
+            Reading::Pep508(requirement) if requirement.url.as_deref().is_some_and(names_file) => needs_file(text),
+            _ => None,
+        },
+        EntryKind::Editable { requirement, .. } if names_file(&requirement) => needs_file(format!("-e {requirement}")),
+        EntryKind::Include { path } if names_file(&path) => needs_file(format!("-r {path}")),
+        EntryKind::Constraint { path } if names_file(&path) => needs_file(format!("-c {path}")),
+        EntryKind::Invalid { text, error } => {
+            let kind = ProblemKind::UnreadableRequirement { line: text, at: String::new(), reason: error.to_string() };
+            Some((Severity::Error, kind))
+        }
+        _ => None,
+    }
+}
+
+fn unreadable(line: String, error: &ParseError) -> (Severity, ProblemKind) {
+    let span = error.span.start..error.span.start + error.span.length;
+    let at = line.get(span).unwrap_or_default().to_owned();
+    (Severity::Error, ProblemKind::UnreadableRequirement { line, at, reason: error.to_string() })
+}
+
+/// Whether an address is a file's: it has no scheme, or that of files.
+fn names_file(address: &str) -> bool {
+    address.split_once(':').is_none_or(|(scheme, rest)| {
+        scheme.eq_ignore_ascii_case("file") || !(rest.starts_with("//") || scheme.contains('+'))
+    })
+}

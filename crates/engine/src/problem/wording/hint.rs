@@ -1,0 +1,83 @@
+//! What to do about a problem.
+
+use crate::problem::{ProblemKind, ReferencePart};
+
+/// What to do; `None` where nothing needs to be done.
+pub(super) fn hint(kind: &ProblemKind) -> Option<String> {
+    Some(match kind {
+        ProblemKind::UnknownRelease { shown, .. } => format!("Choose {shown} or another release of the list"),
+        ProblemKind::UnsupportedPython { supported, .. } => format!("Choose one of {supported}"),
+        ProblemKind::UnknownFlavor { nearest, .. } => {
+            nearest_or(nearest, "If it is your own, type its requirements; otherwise choose a flavor of the list")
+        }
+        ProblemKind::UnknownIntegration { nearest, .. } => nearest_or(nearest, "Choose an integration of the list"),
+        ProblemKind::UnknownCodeRepository { nearest, .. } => {
+            nearest_or(nearest, "If it is your own, write `custom`; otherwise choose one of the list")
+        }
+        ProblemKind::SeveralOfOneType(_) => "Take all but one out".into(),
+        ProblemKind::MissingContainerRegistry(_) => "Add the container registry of your stack".into(),
+        ProblemKind::MissingImageBuilder => {
+            "Have Docker or Podman running there, or add an image builder to the stack".into()
+        }
+        ProblemKind::UnreadableRequirement { reason, .. } => reason.clone(),
+        ProblemKind::RequirementNeedsFile(_) => {
+            "Write the requirements themselves, or install your project with `local_project_install_command`".into()
+        }
+        ProblemKind::RequirementsCannotMeet { requirements, .. } if requirements.len() == 1 => {
+            "Correct the requirement".into()
+        }
+        ProblemKind::RequirementsCannotMeet { .. } => "Change or take out one of them".into(),
+        ProblemKind::UvNeedsEnvironment => "If it has none, add the installer argument `system` or choose pip; if it \
+             has one, set `VIRTUAL_ENV` in the environment"
+            .into(),
+        ProblemKind::BadAptPackage(_) => {
+            "Write one package per line: lower-case letters, digits, plus, minus and dot, at least two of them".into()
+        }
+        ProblemKind::BadVariableName(_) => "Use letters, digits and underscores, and do not begin with a digit".into(),
+        ProblemKind::VariableWithoutValue(_) => "Write `NAME=value`, or `NAME=` for an empty value".into(),
+        ProblemKind::RepeatedName(_) => "Keep one of them".into(),
+        ProblemKind::BreaksEnvironmentLine(_) => {
+            "Change the value, or set the variable where the step runs instead of in the image".into()
+        }
+        ProblemKind::SecretInImage(_) => {
+            "Give it to the run as a secret of ZenML, or to the builder as a secret mount".into()
+        }
+        ProblemKind::BadImageReference { part, .. } => reference_rule(*part).into(),
+        ProblemKind::MovingTag(_) => "Name the image by its digest, `…@sha256:…`, or by a tag that stays".into(),
+        ProblemKind::Refused { .. } => "Correct the value or take the field out".into(),
+        ProblemKind::SkipBuildWithoutParentImage => "Name the image in `parent_image`".into(),
+        ProblemKind::LocalInstallWithoutFiles => "Allow files in the image, or take the install command out".into(),
+        ProblemKind::NothingToRunOn => {
+            "Name a parent image, or let ZenML install at least the requirements of the stack".into()
+        }
+        ProblemKind::NoEffect(why) => why.hint(),
+        ProblemKind::MissingFile(_) => "Paste or drop its text".into(),
+        ProblemKind::FolderInPlaceOfFile(_) => "Name a file in it".into(),
+        ProblemKind::MissingOutput(_) => "Run it in the project's folder and paste what it prints".into(),
+        ProblemKind::CommandFailed(_) => "Correct the command or what it works on".into(),
+        ProblemKind::BadPlaceholder(_) => "Write `{directory}`, and double every brace that is meant as a brace".into(),
+        ProblemKind::EmptyTag => "Use letters or digits in the name, or set the tag".into(),
+        ProblemKind::BrokenLink(_) => "Ask for the link again, copied as a whole".into(),
+        ProblemKind::UnusableValue { .. } => "Set it anew in the form".into(),
+        ProblemKind::Withheld(_) => "Type it again".into(),
+        ProblemKind::UnknownKey(_) => return None,
+    })
+}
+
+fn nearest_or(nearest: &Option<String>, otherwise: &str) -> String {
+    nearest.as_ref().map_or_else(|| otherwise.to_owned(), |name| format!("Did you mean `{name}`?"))
+}
+
+/// The grammar of `distribution/reference` in words.
+const fn reference_rule(part: ReferencePart) -> &'static str {
+    match part {
+        ReferencePart::Registry => {
+            "Write the registry's host and, if need be, its port, as in `registry.example.com:5000`"
+        }
+        ReferencePart::Repository => {
+            "Use lower-case letters and digits, with `.`, `_`, `-` between them and `/` between parts"
+        }
+        ReferencePart::Tag => "Use up to 128 letters, digits, `_`, `.` and `-`, and begin with none of the last two",
+        ReferencePart::Digest => "Copy the digest as a whole: `sha256:` and 64 characters of 0 to 9 and a to f",
+    }
+}

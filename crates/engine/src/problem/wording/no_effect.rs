@@ -1,0 +1,38 @@
+//! Why a field has no effect, in words.
+
+use crate::problem::NoEffect;
+
+impl NoEffect {
+    /// The reason, as the second half of a sentence.
+    pub(super) fn reason(self) -> String {
+        match self {
+            Self::NothingBuilt => "nothing is built".into(),
+            Self::OwnDockerfile => "your own Dockerfile takes its place".into(),
+            Self::NoBuildTriggered => "nothing else in the settings makes ZenML build an image".into(),
+            Self::DecidedByZenml => "ZenML decides this itself".into(),
+            Self::NeedsAnother(field) => format!("it counts only together with `{}`", field.key()),
+            Self::Replaced(field) => format!("`{}` takes its place", field.key()),
+            Self::NoLongerRead => "ZenML does not read it any more".into(),
+            Self::IgnoredByKaniko => "the kaniko image builder takes only labels and build arguments".into(),
+            Self::NoContainers => "nothing in the stack runs in a container".into(),
+        }
+    }
+
+    /// What to do about it.
+    pub(super) fn hint(self) -> String {
+        match self {
+            Self::NothingBuilt => "Put it into the image that you run on, or let ZenML build".into(),
+            Self::OwnDockerfile => "Name the image in the FROM line of your Dockerfile instead".into(),
+            Self::NoBuildTriggered => {
+                "Add a requirement, an apt package or an environment variable, or take the field out".into()
+            }
+            Self::DecidedByZenml | Self::NoLongerRead => "Take the field out".into(),
+            Self::NeedsAnother(field) => format!("Set `{}` as well, or take the field out", field.key()),
+            Self::Replaced(field) => format!("Keep `{}` and take this field out", field.key()),
+            Self::IgnoredByKaniko => {
+                "Set it in the image builder's executor arguments, or choose another image builder".into()
+            }
+            Self::NoContainers => "Choose an orchestrator or a step operator that runs containers".into(),
+        }
+    }
+}
