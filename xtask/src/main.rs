@@ -85,8 +85,7 @@ fn task(arguments: &[String]) -> Result<(), Failure> {
 fn help() -> String {
     let mut text = String::from("cargo xtask TASK\n\n");
     for task in TASKS {
-        let call = format!("{} {}", task.name, task.arguments);
-        text.push_str(&format!("  {call:<18} {}\n", task.about));
+        text.push_str(&format!("  {} {}\n      {}\n", task.name, task.arguments, task.about));
     }
     text
 }
