@@ -9,6 +9,7 @@ variable or the step of the run configuration that is meant. One comes out: `mod
 """
 
 import json
+import linecache
 import sys
 
 import isolation  # noqa: F401
@@ -43,6 +44,7 @@ def resolve(settings):
 def from_python(text, name):
     """Runs the snippet; the settings are those of the variable, or the same in all variables that hold settings."""
     namespace = {"__name__": "snippet", "DockerSettings": DockerSettings}
+    linecache.cache["snippet"] = (len(text), None, text.splitlines(keepends=True), "snippet")  # a step reads its source
     exec(compile(text, "snippet", "exec"), namespace)
     variables = list(namespace.values()) if name is None else [namespace[name]]
     found = [resolve(settings) for settings in map(held_by, variables) if settings is not None]
