@@ -1,0 +1,32 @@
+//! Whitespace and line ends as Python's `str` has them; Rust's own notions differ in a few control characters.
+
+/// `str.isspace` for one character: Unicode's White_Space and the four separators from U+001C to U+001F.
+pub(crate) fn is_space(c: char) -> bool {
+    c.is_whitespace() || ('\u{1c}'..='\u{1f}').contains(&c)
+}
+
+/// `str.strip` without arguments.
+pub(crate) fn strip(text: &str) -> &str {
+    text.trim_matches(is_space)
+}
+
+/// `str.splitlines`: the lines without their ends.
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let Some((end, separator)) = rest.char_indices().find(|(_, c)| ends_line(*c)) else {
+            return Some(std::mem::take(&mut rest));
+        };
+        let line = rest.get(..end).unwrap_or_default();
+        let after = rest.get(end + separator.len_utf8()..).unwrap_or_default();
+        rest = if separator == '\r' { after.strip_prefix('\n').unwrap_or(after) } else { after };
+        Some(line)
+    })
+}
+
+fn ends_line(c: char) -> bool {
+    matches!(c, '\n' | '\u{b}' | '\u{c}' | '\r' | '\u{1c}'..='\u{1e}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}

@@ -1,0 +1,127 @@
+//! What is said of specifiers from several places: never impossible where a version would do, and who is to blame.
+
+use packaging::{SpecifierSet, Verdict, Version, meet};
+
+use crate::random::Random;
+
+#[test]
+fn what_one_version_satisfies_is_never_impossible() {
+    let versions = versions();
+    let mut random = Random::new(1);
+    let (mut impossible, mut pinned) = (0, 0);
+    for _ in 0..6000 {
+        let sets: Vec<SpecifierSet> = (0..=random.below(4)).map(|_| set(&mut random)).collect();
+        let sets: Vec<&SpecifierSet> = sets.iter().collect();
+        let texts: Vec<String> = sets.iter().map(|set| set.to_string()).collect();
+        let satisfying: Vec<&Version> =
+            versions.iter().filter(|version| sets.iter().all(|set| set.contains(version, None))).collect();
+        match meet(&sets) {
+            Verdict::Impossible { culprits } => {
+                impossible += 1;
+                assert!(satisfying.is_empty(), "{texts:?} admit {}", satisfying[0]);
+                let blamed: Vec<&SpecifierSet> = culprits.iter().map(|index| sets[*index]).collect();
+                assert!(matches!(meet(&blamed), Verdict::Impossible { .. }), "{texts:?} blame {culprits:?}");
+                assert!(culprits.len() < 3 || !pair_enough(&sets), "{texts:?} blame {culprits:?}, a pair would do");
+            }
+            Verdict::Pinned(version) => {
+                pinned += 1;
+                let public = |version: &Version| version.to_string().split('+').next().map(Version::parse);
+                for other in satisfying {
+                    assert_eq!(public(other), public(&version), "{texts:?}");
+                }
+            }
+            Verdict::Possible => {}
+        }
+    }
+    assert!(impossible > 500 && pinned > 200, "{impossible} impossible, {pinned} pinned: too few to prove anything");
+}
+
+#[test]
+fn a_pin_is_named() {
+    check_pinned(&["==2.2.2", ">=2,<3"], "2.2.2");
+    check_pinned(&[">=1.0", "<=1.0"], "1.0");
+    check_pinned(&["==1.0+cu121", "==1.0"], "1.0+cu121");
+    check_pinned(&["===1.0", ">0.5"], "1.0");
+}
+
+#[test]
+fn the_pair_that_contradicts_is_blamed() {
+    check_culprits(&[">=1", "<2", "==2.0"], &[1, 2]);
+    check_culprits(&[">=1", "!=1.5", ">2,<1", "<9"], &[2]);
+    check_culprits(&["==1.0", "~=1.0", "==1.1"], &[0, 2]);
+    check_culprits(&["", "===1.0", "===1.0.0"], &[1, 2]);
+    check_culprits(&["===nightly", ">=1"], &[0, 1]);
+}
+
+#[test]
+fn three_are_blamed_where_no_two_contradict() {
+    check_culprits(&[">=1", "<5", "<=1", "!=1", "!=3"], &[0, 2, 3]);
+}
+
+#[test]
+fn ten_thousand_exclusions_are_still_a_question() {
+    let sets: Vec<SpecifierSet> =
+        (0..10_000).map(|minor| SpecifierSet::parse(&format!("!=1.{minor}")).unwrap()).collect();
+    assert_eq!(meet(&sets.iter().collect::<Vec<_>>()), Verdict::Possible);
+}
+
+fn check_pinned(sets: &[&str], version: &str) {
+    assert_eq!(verdict(sets), Verdict::Pinned(Version::parse(version).unwrap()), "{sets:?}");
+}
+
+fn check_culprits(sets: &[&str], culprits: &[usize]) {
+    assert_eq!(verdict(sets), Verdict::Impossible { culprits: culprits.to_vec() }, "{sets:?}");
+}
+
+fn verdict(sets: &[&str]) -> Verdict {
+    let sets: Vec<SpecifierSet> = sets.iter().map(|set| SpecifierSet::parse(set).unwrap()).collect();
+    meet(&sets.iter().collect::<Vec<_>>())
+}
+
+fn pair_enough(sets: &[&SpecifierSet]) -> bool {
+    let impossible = |one, two| matches!(meet(&[one, two]), Verdict::Impossible { .. });
+    sets.iter().enumerate().any(|(index, one)| sets[index + 1..].iter().any(|two| impossible(one, two)))
+}
+
+/// Versions so close together that every bound of `set` falls between two of them.
+fn versions() -> Vec<Version> {
+    let mut versions = Vec::new();
+    for release in ["0", "0.9", "1", "1.0.0.0.1", "1.0.1", "1.1", "1.1.5", "2", "3"] {
+        for pre in ["", "a1", "a2", "rc1"] {
+            for post in ["", ".post0", ".post1", ".post2"] {
+                for dev in ["", ".dev0", ".dev1"] {
+                    for local in ["", "+1", "+x", "+x.1"] {
+                        versions.push(Version::parse(&[release, pre, post, dev, local].concat()).unwrap());
+                    }
+                }
+            }
+        }
+    }
+    versions
+}
+
+fn set(random: &mut Random) -> SpecifierSet {
+    let count = random.below(3);
+    let specifiers: Vec<String> = (0..count).map(|_| specifier(random)).collect();
+    SpecifierSet::parse(&specifiers.join(",")).unwrap()
+}
+
+fn specifier(random: &mut Random) -> String {
+    let operator = random.pick(&["==", "==", "!=", "!=", "<=", ">=", "<", ">", "~=", "==*", "==="]);
+    let release = random.pick(&["1", "1.0", "1.1", "2"]);
+    match operator {
+        "~=" => format!("~={}.0", release.split('.').next().unwrap()),
+        "==*" => format!("=={release}.*"),
+        _ => {
+            let pre = random.pick(&["", "", "a1", "rc1"]);
+            let post = random.pick(&["", "", ".post0", ".post1"]);
+            let dev = random.pick(&["", "", "", ".dev0", ".dev1"]);
+            let local = if operator.contains("=") && !operator.contains(['<', '>']) {
+                random.pick(&["", "", "+x", "+1"])
+            } else {
+                ""
+            };
+            [operator, release, pre, post, dev, local].concat()
+        }
+    }
+}
