@@ -1,7 +1,7 @@
 //! What the components of the stack bring into an image (`Stack.requirements`, `Stack.apt_packages`).
 
 use super::sourced::merged;
-use crate::catalog::Locality;
+use crate::catalog::{Flavor, Integration, Locality};
 use crate::client::Client;
 use crate::code::Code;
 use crate::config::Component;
@@ -28,7 +28,13 @@ pub fn installed_stack_requirements(client: &Client<'_>, settings: &DockerSettin
 
 /// The apt packages of all components, in ZenML's order and with its repetitions.
 pub fn stack_apt_packages(client: &Client<'_>) -> Vec<Sourced> {
-    client.components().flat_map(|component| sourced(lines(&component.apt_packages), &origin(component))).collect()
+    let packages = client.components().flat_map(|component| {
+        let integration = integration_of(client, client.flavor(component));
+        let mut packages = integration.map_or_else(Vec::new, |integration| integration.apt_packages.clone());
+        packages.extend(lines(&component.apt_packages));
+        sourced(packages, &origin(component))
+    });
+    packages.collect()
 }
 
 fn code_repository_requirements(client: &Client<'_>, settings: &DockerSettings) -> Vec<Sourced> {
@@ -38,12 +44,13 @@ fn code_repository_requirements(client: &Client<'_>, settings: &DockerSettings) 
     }
     let flavor = client.catalog.code_repository(name);
     let integration = flavor.and_then(|flavor| flavor.requirements_integration.as_deref());
-    sourced(of_integration(client, integration), &Origin::CodeRepository(name.into()))
+    let integration = integration.and_then(|name| client.catalog.integration(name));
+    sourced(requirements_of(client, integration), &Origin::CodeRepository(name.into()))
 }
 
 fn component_requirements(client: &Client<'_>, component: &Component) -> Vec<Sourced> {
     let flavor = client.flavor(component);
-    let mut requirements = of_integration(client, flavor.and_then(|flavor| flavor.requirements_integration.as_deref()));
+    let mut requirements = requirements_of(client, integration_of(client, flavor));
     // A component that runs containers on the client's machine reaches the client's database from inside them (R17).
     if let Some(flavor) = flavor.filter(|flavor| flavor.adds_local_zenml && client.stack.uses_sql_store) {
         let local = match flavor.local {
@@ -57,8 +64,12 @@ fn component_requirements(client: &Client<'_>, component: &Component) -> Vec<Sou
     sourced(requirements, &origin(component))
 }
 
-fn of_integration(client: &Client<'_>, name: Option<&str>) -> Vec<String> {
-    let integration = name.and_then(|name| client.catalog.integration(name));
+/// The integration that a component of a flavor brings along (`get_integration_for_module`).
+fn integration_of<'a>(client: &Client<'a>, flavor: Option<&Flavor>) -> Option<&'a Integration> {
+    client.catalog.integration(flavor?.requirements_integration.as_deref()?)
+}
+
+fn requirements_of(client: &Client<'_>, integration: Option<&Integration>) -> Vec<String> {
     integration.map_or_else(Vec::new, |integration| integration.requirements_on(client.python).to_vec())
 }
 

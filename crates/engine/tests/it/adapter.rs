@@ -1,0 +1,389 @@
+//! From a case of one build's settings to calls of the engine and back: `actual` has the keys and shapes of `expected`.
+//! Also included by the tasks, which compare and print whole files of cases.
+
+use engine::build_configuration::BuildConfiguration;
+use engine::checksum::{build_checksum, settings_checksum, settings_json};
+use engine::client::Client;
+use engine::code::{
+    Code, code_download_possible, requires_download_from_code_repository, requires_included_code,
+    should_prevent_build_reuse,
+};
+use engine::config::{CommandResult, Component, ComponentType, Project, Stack};
+use engine::docker_settings::{DockerBuildConfig, DockerBuildOptions, Rule, Validation, validate};
+use engine::outcome::{Build, OwnBuild, Plan};
+use engine::plan::{Planned, apt_packages, plan};
+use engine::raised::Raised;
+use engine::requirements::{Gathered, gather, stack_apt_packages, stack_requirements};
+use engine::situation::{Refusal, Sourced};
+use engine::value::Dict;
+use engine::{PythonValue, PythonVersion};
+use serde_json::{Map, Value, json};
+
+/// What the engine answers to one case. A case that it cannot be asked gets `{"unsupported": reason}`.
+pub fn actual(case: &Value) -> Value {
+    if let Some(kind) = case.get("kind").and_then(Value::as_str) {
+        return json!({ "unsupported": format!("cases of kind {kind}") });
+    }
+    let Some(catalog) = catalog::catalog(text(case, "zenml_version")) else {
+        return json!({ "unsupported": format!("ZenML {}", text(case, "zenml_version")) });
+    };
+    let Some(python) = PythonVersion::parse(text(case, "python_version")) else {
+        return json!({ "unsupported": format!("Python {}", text(case, "python_version")) });
+    };
+    let (stack, project) = (stack(case), project(case));
+    let client = Client {
+        parent_image_digest: field(case, "parent_image_digest")
+            .as_str()
+            .filter(|digest| !matches!(*digest, "" | "error")),
+        parent_image_is_local: flag(case, "parent_image_is_local"),
+        ..Client::new(&catalog, python, &stack, &project)
+    };
+    answer(case, &client)
+}
+
+fn answer(case: &Value, client: &Client<'_>) -> Value {
+    let PythonValue::Dict(keywords) = python_value(field(case, "docker_settings")) else {
+        return json!({ "unsupported": "settings that are no object" });
+    };
+    let Validation { settings, refusals, raised } = validate(&keywords, client.rules());
+    if let Some(raised) = raised {
+        return json!({ "status": "error", "error": error("settings", &raised, case) });
+    }
+    if !refusals.is_empty() {
+        let errors: Vec<Value> = refusals.iter().map(refusal).collect();
+        return json!({ "status": "validation_error", "errors": errors });
+    }
+    let configuration = BuildConfiguration {
+        key: text(case, "key").into(),
+        step_name: field(case, "step_name").as_str().map(str::to_owned),
+        settings,
+        entrypoint: field(case, "entrypoint").as_str().map(str::to_owned),
+        extra_files: entries(field(case, "extra_files"), |content| content.as_str().unwrap_or_default().to_owned()),
+        extra_requirements_files: entries(field(case, "extra_requirements_files"), texts),
+    };
+    let mut answer = Map::new();
+    let mut put = |key: &str, value: Value| answer.insert(key.into(), value);
+    let settings = &configuration.settings;
+    let repository = client.code_repository().is_some();
+    let code = Code::of(settings, repository);
+    put("settings_json", settings_json(client, &configuration).into());
+    let configs =
+        [("build_config", &settings.build_config), ("parent_image_build_config", &settings.parent_image_build_config)];
+    let options: Map<String, Value> = configs.into_iter().filter_map(build_options).collect();
+    if !options.is_empty() {
+        put("build_options", options.into());
+    }
+    put("stack_requirements", plain(&stack_requirements(client)));
+    put("stack_apt_packages", plain(&stack_apt_packages(client)));
+    put("include_files", code.include.into());
+    put("download_files", code.download.into());
+    put("download_from_code_repository", code.download_from_code_repository.into());
+    put("requires_included_code", requires_included_code(&[settings], repository).into());
+    put("requires_download_from_code_repository", requires_download_from_code_repository(&[settings]).into());
+    put("code_download_possible", code_download_possible(&[settings], repository).into());
+    put("should_prevent_build_reuse", should_prevent_build_reuse(&[settings]).into());
+    let gathered = gather(client, settings, &configuration.extra_requirements_files);
+    put("commands_run", json!(gathered.commands));
+    let checksum = match settings_checksum(client, &configuration, &gathered) {
+        Ok(checksum) => checksum,
+        Err(raised) => {
+            put("status", "error".into());
+            put("error", error("checksum", &raised, case));
+            return answer.into();
+        }
+    };
+    put("settings_checksum", checksum.as_str().into());
+    let file = |file: &engine::Document| json!({ "name": file.name, "content": file.text(), "options": [] });
+    put("requirements_files", gathered.files.iter().map(file).collect());
+    let planned = plan(client, text(case, "pipeline_name"), &configuration, &gathered);
+    if let Some(raised) = &planned.raised {
+        put("status", "error".into());
+        put("error", error("build", raised, case));
+        return answer.into();
+    }
+    put("status", "ok".into());
+    put("build_checksum", build_checksum([(planned.image.key.as_str(), checksum.as_str())]).into());
+    put("is_local", client.container_registry().is_none().into());
+    put("contains_code", code.include.into());
+    put("requires_code_download", code.download.into());
+    answer.extend(built(client, &configuration, &planned, &gathered));
+    answer.into()
+}
+
+/// What a build leaves behind. The reference's builder and registry give out fixed digests.
+fn built(
+    client: &Client<'_>,
+    configuration: &BuildConfiguration,
+    planned: &Planned,
+    gathered: &Gathered,
+) -> Map<String, Value> {
+    let image = &planned.image;
+    let digest = |name: &str, pushed: bool, digest: &str| match name.rsplit_once(':') {
+        Some((repository, _)) if pushed => format!("{repository}@sha256:{digest}"),
+        _ => name.to_owned(),
+    };
+    let registry = client.container_registry().is_some();
+    let mut answer = Map::new();
+    let mut put = |key: &str, value: Value| answer.insert(key.into(), value);
+    put("image_key", image.key.as_str().into());
+    put(
+        "image",
+        match &image.plan {
+            Plan::ParentAsIs | Plan::Refused => image.name.clone(),
+            Plan::ParentRetagged { .. } => digest(&image.name, registry, "pushed"),
+            Plan::OwnDockerfile { .. } | Plan::OnParent { .. } | Plan::OnOwnDockerfile { .. } => {
+                digest(&image.name, registry, "built")
+            }
+        }
+        .into(),
+    );
+    if let Plan::ParentRetagged { parent_image } = &image.plan {
+        put("tagged", json!([[parent_image, image.name]]));
+        if registry {
+            put("pushed", json!([image.name]));
+        }
+    }
+    let build = image.plan.build();
+    put("dockerfile", build.map(|build| build.dockerfile.text()).into());
+    let contents: Vec<String> = gathered.files.iter().map(engine::Document::text).collect();
+    let requirements = contents.join("\n");
+    put("requirements", build.map(|_| requirements).filter(|requirements| !requirements.is_empty()).into());
+    if build.is_some() {
+        put("apt_packages", plain(&apt_packages(client, &configuration.settings).0));
+    }
+    let own = image.plan.own_build().map(own_build);
+    let generated = build.map(|build| generated_build(&image.name, build, configuration));
+    put("builds", own.into_iter().chain(generated).collect());
+    answer
+}
+
+fn own_build(build: &OwnBuild) -> Value {
+    let mut record = json!({
+        "image_name": build.name,
+        "dockerfile_source": build.dockerfile,
+        "build_context_root": build.context,
+        "dockerignore": build.dockerignore,
+        "files": [],
+        "push": build.pushed,
+        "docker_sdk_options": build.options.as_ref().map(sdk),
+    });
+    if let (Some(options), Some(record)) = (&build.options, record.as_object_mut()) {
+        record.insert("docker_cli_options".into(), json!(options.to_docker_cli_options()));
+    }
+    record
+}
+
+fn generated_build(name: &str, build: &Build, configuration: &BuildConfiguration) -> Value {
+    let requirements = build.requirements_files.iter().map(|file| json!([file.name, "<requirements_file>"]));
+    let extra = configuration.extra_files.iter().map(|(path, content)| json!([path, content]));
+    json!({
+        "image_name": name,
+        "dockerfile_source": "<generated>",
+        "build_context_root": build.source_root.then_some("$ROOT"),
+        "dockerignore": build.dockerignore,
+        "files": requirements.chain(extra).collect::<Vec<_>>(),
+        "push": build.pushed,
+        "docker_cli_options": build.options.to_docker_cli_options(),
+        "docker_sdk_options": sdk(&build.options),
+    })
+}
+
+fn build_options((name, config): (&str, &Option<DockerBuildConfig>)) -> Option<(String, Value)> {
+    let options = config.as_ref()?.build_options.as_ref()?;
+    Some((name.to_owned(), json!({ "cli": options.to_docker_cli_options(), "sdk": sdk(options) })))
+}
+
+fn sdk(options: &DockerBuildOptions) -> Value {
+    json_value(&PythonValue::Dict(options.to_docker_python_sdk_options()))
+}
+
+fn refusal(refusal: &Refusal) -> Value {
+    let step = |name: &String| name.parse::<u64>().map_or_else(|_| json!(name), |position| json!(position));
+    let location: Vec<Value> = refusal.location.iter().map(step).collect();
+    let message = refusal.rule.as_ref().map(|rule| format!("Value error, {}", rule_message(rule)));
+    json!({ "loc": location, "type": refusal.error, "msg": message.unwrap_or_default() })
+}
+
+fn rule_message(rule: &Rule) -> String {
+    match rule {
+        Rule::SourceFileMode(mode) => format!("Invalid source file mode `{mode}`."),
+        Rule::SkipBuildNeedsParentImage => "Docker settings that specify `skip_build=True` must always contain a \
+            `parent_image`. This parent image will be used to run the steps of your pipeline directly without \
+            additional Docker builds on top of it."
+            .into(),
+        Rule::LocalInstallNeedsFiles => "Files must be included in the Docker image when trying to install a local \
+            python package. You can do so by setting the `allow_including_files_in_images` attribute of your \
+            DockerSettings to `True`."
+            .into(),
+    }
+}
+
+fn error(stage: &str, raised: &Raised, case: &Value) -> Value {
+    json!({ "stage": stage, "type": raised.exception(), "message": message(raised, case) })
+}
+
+/// ZenML's own text, so that cases can be compared to the letter.
+fn message(raised: &Raised, case: &Value) -> String {
+    let quoted =
+        |text: &str| PythonValue::List(vec![PythonValue::text(text)]).repr().trim_matches(['[', ']']).to_owned();
+    match raised {
+        Raised::UnusableBuildOptions => unusable_build_options(case),
+        Raised::LocalExportFailed { .. } => "Unable to export local python packages.".into(),
+        Raised::UnknownIntegration { name } if name.is_empty() => String::new(),
+        Raised::UnknownIntegration { name } => format!("Integration {name} does not exist."),
+        Raised::PyprojectMissing { path } => format!("Pyproject file {path} does not exist."),
+        Raised::PyprojectExportFailed { command, stderr, .. } => {
+            format!("Failed to export pyproject dependencies with command `{command}`: {stderr}")
+        }
+        Raised::PyprojectExportsFailed { commands } => {
+            let errors: Dict = commands.iter().map(|(command, stderr)| (command, PythonValue::text(stderr))).collect();
+            let errors = PythonValue::Dict(errors).repr();
+            format!(
+                "Failed to export pyproject dependencies with the following commands: {errors}. Please specify a \
+                 working command to export your pyproject.toml dependencies to a requirements.txt formatted file \
+                 using `DockerSettings.pyproject_export_command`."
+            )
+        }
+        Raised::UnknownPlaceholder { name } => name.clone(),
+        Raised::UnnamedPlaceholder { number } => {
+            format!("Replacement index {number} out of range for positional args tuple")
+        }
+        Raised::LoneBrace => "Single '}' encountered in format string".into(),
+        Raised::RequirementsFileMissing { path } => format!("Requirements file {path} does not exist."),
+        Raised::RequirementsFileIsFolder { path } | Raised::DockerfileIsFolder { path } => {
+            format!("[Errno 21] Is a directory: {}", quoted(path))
+        }
+        Raised::DockerfileMissing { path } => format!("[Errno 2] No such file or directory: {}", quoted(path)),
+        Raised::EmptyTag => "Docker image tag cannot be empty.".into(),
+        Raised::NoImageBuilder => {
+            "Unable to build Docker images without an image builder in the stack `stack-name`.".into()
+        }
+        Raised::NothingToRunOn => "Unable to run a ZenML pipeline with the given Docker settings: No Dockerfile or \
+            custom parent image specified and no files will be copied or requirements installed."
+            .into(),
+    }
+}
+
+fn unusable_build_options(case: &Value) -> String {
+    let settings = field(case, "docker_settings");
+    let given =
+        ["parent_image_build_config", "build_config"].map(|config| field(field(settings, config), "build_options"));
+    let culprit = given.into_iter().find(|options| !options.is_null() && !options.is_object());
+    match culprit.and_then(Value::as_str) {
+        Some(text) if serde_json::from_str::<Value>(text).is_ok() => {
+            "The raw json input string can not be converted to a dict: The resulting json data is not a dict!".into()
+        }
+        Some(_) => "The raw json input string can not be converted to a dict: Expecting value: line 1 column 1 \
+            (char 0)"
+            .into(),
+        None => {
+            let class = "<class 'zenml.config.docker_settings.DockerBuildOptions'>";
+            format!(
+                "Unsupported type of raw input data for the `python` validationmode of the pydantic class. Please \
+                 consider changing the way you are creating using the `{class}` or instead use\
+                 `{class}.model_validate_json()`."
+            )
+        }
+    }
+}
+
+fn stack(case: &Value) -> Stack {
+    let components = field(case, "stack").as_array().into_iter().flatten().filter_map(|record| {
+        let component_type = ComponentType::from_key(text(record, "type"))?;
+        Some(Component {
+            is_local: flag(record, "is_local") || flag(record, "builds_locally"),
+            uri: text(record, "uri").into(),
+            default_repository: text(record, "default_repository").into(),
+            ..Component::new(component_type, text(record, "flavor"))
+        })
+    });
+    Stack { components: components.collect(), uses_sql_store: flag(case, "uses_sql_store") }
+}
+
+fn project(case: &Value) -> Project {
+    let result = |record: &Value| CommandResult {
+        stdout: text(record, "stdout").into(),
+        stderr: text(record, "stderr").into(),
+        return_code: field(record, "returncode").as_i64().and_then(|code| i32::try_from(code).ok()).unwrap_or_default(),
+    };
+    Project {
+        pipeline_name: text(case, "pipeline_name").into(),
+        code_repository: text(case, "code_repository").into(),
+        files: entries(field(case, "files"), |content| content.as_str().unwrap_or_default().to_owned()),
+        commands: entries(field(case, "commands"), result),
+        ..Project::default()
+    }
+}
+
+/// A JSON value as the Python value that `json.loads` makes of it.
+pub fn python_value(value: &Value) -> PythonValue {
+    match value {
+        Value::Null => PythonValue::None,
+        Value::Bool(truth) => PythonValue::Bool(*truth),
+        Value::Number(number) => {
+            number.as_i64().map_or_else(|| PythonValue::Float(number.as_f64().unwrap_or(f64::NAN)), PythonValue::Int)
+        }
+        Value::String(text) => PythonValue::text(text),
+        Value::Array(items) => PythonValue::List(items.iter().map(python_value).collect()),
+        Value::Object(entries) => {
+            PythonValue::Dict(entries.iter().map(|(key, value)| (key.as_str(), python_value(value))).collect())
+        }
+    }
+}
+
+fn json_value(value: &PythonValue) -> Value {
+    match value {
+        PythonValue::None => Value::Null,
+        PythonValue::Bool(truth) => json!(truth),
+        PythonValue::Int(number) => json!(number),
+        PythonValue::Float(number) => json!(number),
+        PythonValue::Text(text) => json!(text),
+        PythonValue::List(items) => items.iter().map(json_value).collect(),
+        PythonValue::Dict(dict) => {
+            dict.iter().map(|(key, value)| (key.to_owned(), json_value(value))).collect::<Map<_, _>>().into()
+        }
+    }
+}
+
+fn entries<T>(object: &Value, value: impl Fn(&Value) -> T) -> Vec<(String, T)> {
+    object.as_object().into_iter().flatten().map(|(key, entry)| (key.clone(), value(entry))).collect()
+}
+
+fn texts(list: &Value) -> Vec<String> {
+    list.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+fn plain(sourced: &[Sourced]) -> Value {
+    sourced.iter().map(|sourced| sourced.text.as_str()).collect()
+}
+
+fn field<'a>(record: &'a Value, key: &str) -> &'a Value {
+    record.get(key).unwrap_or(&Value::Null)
+}
+
+fn text<'a>(record: &'a Value, key: &str) -> &'a str {
+    field(record, key).as_str().unwrap_or_default()
+}
+
+fn flag(record: &Value, key: &str) -> bool {
+    field(record, key).as_bool().unwrap_or_default()
+}
+
+/// The keys in which two answers differ. The messages of pydantic's own errors do not count.
+pub fn differences(expected: &Value, actual: &Value) -> Vec<String> {
+    let none = Map::new();
+    let (expected, actual) = (expected.as_object().unwrap_or(&none), actual.as_object().unwrap_or(&none));
+    let missing = expected.iter().filter(|(key, value)| actual.get(*key).map(comparable) != Some(comparable(value)));
+    let surplus = actual.keys().filter(|key| !expected.contains_key(*key));
+    missing.map(|(key, _)| key).chain(surplus).cloned().collect()
+}
+
+fn comparable(value: &Value) -> Value {
+    let mut value = value.clone();
+    for error in value.as_array_mut().into_iter().flatten() {
+        if error.get("type").is_some_and(|kind| kind != "value_error") {
+            error.as_object_mut().map(|error| error.remove("msg"));
+        }
+    }
+    value
+}
