@@ -2,6 +2,8 @@
 
 mod tally;
 
+use std::process::Command;
+
 use tokio::runtime::Runtime;
 
 use crate::{
@@ -29,32 +31,22 @@ pub fn run(arguments: &[String]) -> Result<(), Failure> {
 
 fn everything(tally: &mut Tally) {
     let strict = ["--", "--deny", "warnings"];
+    let browser = ["--target", "wasm32-unknown-unknown"];
+    let rooms = ["--package", "slipway", "--package", "browser", "--lib", "--bins", "--test", "web"];
     tally.command("Formatting", cargo().args(["fmt", "--all", "--check"]));
-    tally.command("Clippy", cargo().args(["clippy", "--locked", "--workspace", "--all-targets"]).args(strict));
+    tally.command("Clippy", locked("clippy").args(["--workspace", "--all-targets"]).args(strict));
     // A target that `cargo test` leaves out is left out by `--all-targets`, too.
-    tally.command("Clippy, end-to-end tests", cargo().args(["clippy", "--locked", "--test", "e2e"]).args(strict));
-    let rooms =
-        ["clippy", "--locked", "--package", "slipway", "--package", "browser", "--lib", "--bins", "--test", "web"];
-    tally.command("Clippy, the page", cargo().args(rooms).args(["--target", "wasm32-unknown-unknown"]).args(strict));
+    tally.command("Clippy, end-to-end tests", locked("clippy").args(["--test", "e2e"]).args(strict));
+    tally.command("Clippy, the page", locked("clippy").args(browser).args(rooms).args(strict));
     tally.tests(
         "Native tests",
-        cargo()
-            .args(["test", "--locked", "--workspace", "--no-fail-fast"])
-            .env("SLIPWAY_ZENML_PYTHON", tools::zenml_python()),
+        locked("test").args(["--workspace", "--no-fail-fast"]).env("SLIPWAY_ZENML_PYTHON", tools::zenml_python()),
     );
     tally.tests(
         "Wasm tests in Chromium",
-        cargo()
-            .args([
-                "test",
-                "--locked",
-                "--workspace",
-                "--no-fail-fast",
-                "--target",
-                "wasm32-unknown-unknown",
-                "--test",
-                "web",
-            ])
+        locked("test")
+            .args(browser)
+            .args(["--workspace", "--no-fail-fast", "--test", "web"])
             .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", place::root().join("tests/webdriver.json"))
             .env("CHROMEDRIVER", on_path("chromedriver").unwrap_or_else(|| "chromedriver".into())),
     );
@@ -81,10 +73,17 @@ fn end_to_end(tally: &mut Tally) -> Result<(), Failure> {
     });
     tally.tests(
         "End-to-end tests in Chromium",
-        cargo()
-            .args(["test", "--locked", "--test", "e2e", "--no-fail-fast"])
+        locked("test")
+            .args(["--test", "e2e", "--no-fail-fast"])
             .env("SLIPWAY_ORIGIN", origin)
             .env("SLIPWAY_AXE", tools::axe()),
     );
     Ok(())
+}
+
+/// A command of cargo's that takes the lock file as it is.
+fn locked(subcommand: &str) -> Command {
+    let mut command = cargo();
+    command.args([subcommand, "--locked"]);
+    command
 }
