@@ -143,6 +143,8 @@ pub enum ProblemKind {
     EmptyTag,
     /// A fragment that could not be read, or only in part: why.
     BrokenLink(String),
+    /// A link without a checksum: nobody can tell whether it is what was shared.
+    UncheckedLink,
     /// A key of a link that this version does not know.
     UnknownKey(String),
     /// A value of a link that its key cannot take.

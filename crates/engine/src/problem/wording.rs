@@ -88,7 +88,8 @@ impl Problem {
                 format!("ZenML cannot put anything in the place of {}", code(placeholder))
             }
             ProblemKind::EmptyTag => "The pipeline's name has no character that an image tag may hold".into(),
-            ProblemKind::BrokenLink(why) => format!("The link cannot be opened: {why}"),
+            ProblemKind::BrokenLink(why) => format!("The link cannot be opened, because {why}"),
+            ProblemKind::UncheckedLink => "The link has no checksum, so it may have been changed on its way".into(),
             ProblemKind::UnknownKey(key) => format!("{} is not known here; it is kept but not applied", code(key)),
             ProblemKind::UnusableValue { key, value } => format!("{} cannot be {}", code(key), code(value)),
             ProblemKind::Withheld(key) => {
