@@ -107,9 +107,14 @@ pub(super) fn write(document: &mut Document, job: &Job, tool: Tool) {
         Tool::Podman | Tool::Buildah => " build",
         Tool::Kaniko => "",
     };
+    let (known, unknown): (Vec<_>, Vec<_>) = job.options.iter().partition(|option| tool.knows(&option.name));
+    for option in unknown {
+        let comment = format!("# {} has no {}", tool.label(), single_line(&option.name));
+        document.push(comment, option.origin.clone());
+    }
     let origins = job.image.origins.clone();
     let mut words = vec![Line { text: format!("{}{verb}", tool.program()), origins: origins.clone() }];
-    words.extend(job.options.iter().map(|option| written(option, tool)));
+    words.extend(known.into_iter().map(|option| written(option, tool)));
     if let Some(dockerfile) = &job.dockerfile {
         let option = if tool == Tool::Kaniko { "--dockerfile" } else { "--file" };
         words.push(with_value(option, dockerfile));

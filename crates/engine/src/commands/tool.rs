@@ -36,4 +36,9 @@ impl Tool {
             Self::Kaniko => "/kaniko/executor",
         }
     }
+
+    /// Whether it takes a build option. Of Docker's own, kaniko has these; the other tools have all that ZenML names.
+    pub(super) fn knows(self, option: &str) -> bool {
+        self != Self::Kaniko || matches!(option, "--build-arg" | "--label" | "--platform" | "--target")
+    }
 }

@@ -18,7 +18,7 @@ impl Writer {
         for (name, value) in start.installer_environment(installer) {
             self.line(&format!("ENV {name}={value}"), &[Place::RecipeBase.into()]);
         }
-        if installer == Installer::Uv {
+        if installer == Installer::Uv && start.python != Python::Uv {
             self.line("RUN pip install --no-cache-dir uv", &[Field::PythonPackageInstaller.into()]);
         }
         self.line("COPY requirements.txt .", &[Origin::Recipe]);

@@ -43,8 +43,11 @@ fn docker_builds_and_pushes_the_recipe() {
 
 #[test]
 fn the_other_tools_do_the_same_in_their_own_words() {
-    let config = recipe_config();
+    let mut config = recipe_config();
+    config.settings.type_text(Field::BuildCacheFrom, "registry.example.com/ml/train:cache");
     for (tool, line) in [
+        (Tool::Podman, "    --cache-from registry.example.com/ml/train:cache \\"),
+        (Tool::Kaniko, "# Kaniko has no --cache-from"),
         (Tool::Podman, "podman push registry.example.com/ml/train:1.0"),
         (Tool::Buildah, "buildah push registry.example.com/ml/train:1.0"),
         (Tool::Kaniko, "    --custom-platform linux/amd64 \\"),
