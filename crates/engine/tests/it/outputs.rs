@@ -1,10 +1,10 @@
 //! What a person takes away: settings, recipe, commands, workflow.
 
 mod commands;
+mod program;
 mod random;
 mod recipe;
 mod snippet;
-mod zenml;
 
 use engine::outcome::Outcome;
 use engine::{Catalog, Config, Document, Situation, commands as shell, snippet as code, workflow};

@@ -1,11 +1,9 @@
 //! Build commands and the workflow.
 
-use super::{catalog, random, texts, zenml};
+use super::{catalog, program, random, texts};
 use engine::commands::{Tool, commands, find_image};
 use engine::config::Goal;
 use engine::{Config, Field, Place, Situation, workflow};
-use std::io::Write;
-use std::process::{Command, Stdio};
 
 fn lines(config: &Config, tool: Tool) -> Vec<String> {
     let catalog = catalog();
@@ -91,10 +89,9 @@ fn names_of_images_are_found_with_what_zenml_really_has() {
         assert 'list' in builds.commands\n\
         assert callable(Client.get_build) and callable(Client.get_pipeline_run)\n\
         assert isinstance(PipelineRunResponse.build, property) and isinstance(PipelineBuildResponse.images, property)\n";
-    zenml::run(&["-c", check], &find_image().text());
+    program::python(&["-c", check], &find_image().text());
 }
 
-/// What a shell would really be given, word by word.
 #[test]
 fn a_shell_reads_every_command() {
     let catalog = catalog();
@@ -105,9 +102,7 @@ fn a_shell_reads_every_command() {
             script += &commands(&Situation::of(&config, &catalog), &images, tool).text().replace('\0', "");
         }
     }
-    let mut shell = Command::new("sh").arg("-n").stdin(Stdio::piped()).spawn().expect("sh starts");
-    shell.stdin.take().expect("its input is piped").write_all(script.as_bytes()).expect("sh reads");
-    assert!(shell.wait().expect("sh ends").success());
+    program::read_by_shell(&script);
 }
 
 #[test]
@@ -121,7 +116,7 @@ fn every_workflow_is_yaml_with_what_the_recipe_needs() {
         .iter()
         .map(|config| serde_json::json!(workflow::github(&Situation::of(config, &catalog)).text()).to_string())
         .collect();
-    let answers = zenml::run(&["-c", read], &workflows.join("\n"));
+    let answers = program::python(&["-c", read], &workflows.join("\n"));
     let answers: Vec<serde_json::Value> =
         answers.lines().map(|line| serde_json::from_str(line).expect("an answer is JSON")).collect();
     assert_eq!(answers.len(), configs.len());

@@ -1,8 +1,9 @@
 //! Settings as Python, YAML and JSON, loaded by the real ZenML.
 
-use super::{catalog, random, texts, zenml};
+use super::{catalog, program, random, texts};
 use engine::config::{Goal, Step};
 use engine::{Config, Field, Place, PythonValue, Situation, snippet};
+use serde_json::{Value, json};
 
 /// JSON by another writer than the engine's: what ZenML makes of it is what the snippets have to give.
 fn reference(value: &PythonValue) -> String {
@@ -24,6 +25,19 @@ fn reference(value: &PythonValue) -> String {
     }
 }
 
+fn request(kind: &str, text: &str) -> Value {
+    json!({ "kind": kind, "text": text })
+}
+
+/// The snippets in all three languages.
+fn exported(situation: &Situation<'_>) -> [Value; 3] {
+    [
+        request("python", &snippet::python(situation).text()),
+        request("yaml", &snippet::yaml(situation).text()),
+        request("json", &snippet::json(situation).text()),
+    ]
+}
+
 #[test]
 fn every_language_loads_in_zenml_to_what_is_set() {
     let catalog = catalog();
@@ -31,12 +45,10 @@ fn every_language_loads_in_zenml_to_what_is_set() {
     let mut snippets = Vec::new();
     for config in &configs {
         let situation = Situation::of(config, &catalog);
-        snippets.push(("json", reference(&PythonValue::Dict(config.settings.keywords()))));
-        snippets.push(("python", snippet::python(&situation).text()));
-        snippets.push(("yaml", snippet::yaml(&situation).text()));
-        snippets.push(("json", snippet::json(&situation).text()));
+        snippets.push(request("json", &reference(&PythonValue::Dict(config.settings.keywords()))));
+        snippets.extend(exported(&situation));
     }
-    let answers = zenml::load(&snippets);
+    let answers = program::load(&snippets);
     let mut loaded = 0;
     for (config, answers) in configs.iter().zip(answers.chunks(4)) {
         if answers[0].starts_with("{\"error\"") {
@@ -48,7 +60,7 @@ fn every_language_loads_in_zenml_to_what_is_set() {
         for (answer, language) in answers[1..].iter().zip(["Python", "YAML", "JSON"]) {
             assert_eq!(answer, &answers[0], "{language} of {:?}", config.settings);
         }
-        let answer: serde_json::Value = serde_json::from_str(&answers[0]).expect("an answer is JSON");
+        let answer: Value = serde_json::from_str(&answers[0]).expect("an answer is JSON");
         let set: Vec<&str> =
             answer["set"].as_array().expect("a list").iter().filter_map(|name| name.as_str()).collect();
         for (name, _) in config.settings.keywords().iter() {
@@ -72,18 +84,12 @@ fn the_settings_of_a_step_load_as_its_own() {
     assert!(texts(&python).contains(&"@step(settings={\"docker\": trainer_docker_settings})"));
     let line = yaml.lines.iter().find(|line| line.text.ends_with("torch==2.4.0")).expect("the requirement");
     assert_eq!(line.origins, [Place::Step(1, Some(Field::Requirements)).into()]);
-    let requests = [
-        ("python", python.text(), "trainer_docker_settings"),
-        ("yaml", yaml.text(), "trainer"),
-        ("json", snippet::json(&situation).text(), "trainer"),
-    ];
-    let requests =
-        requests.map(|(kind, text, name)| serde_json::json!({ "kind": kind, "text": text, "name": name }).to_string());
-    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../../xtask/python/load_settings.py");
-    for answer in zenml::run(&[script], &requests.join("\n")).lines() {
-        let answer: serde_json::Value = serde_json::from_str(answer).expect("an answer is JSON");
-        assert_eq!(answer["set"], serde_json::json!(["requirements"]));
-        assert_eq!(answer["model"]["requirements"], serde_json::json!(["torch==2.4.0"]));
+    for (mut request, name) in exported(&situation).into_iter().zip(["trainer_docker_settings", "trainer", "trainer"]) {
+        request["name"] = json!(name);
+        let answers = program::load(&[request]);
+        let answer: Value = serde_json::from_str(&answers[0]).expect("an answer is JSON");
+        assert_eq!(answer["set"], json!(["requirements"]));
+        assert_eq!(answer["model"]["requirements"], json!(["torch==2.4.0"]));
     }
 }
 
@@ -99,7 +105,7 @@ fn bringing_an_image_exports_the_image_and_the_code_switches_alone() {
 #[test]
 fn reuse_exports_nothing_that_needs_a_build() {
     let case = include_str!("../../cases/reuse/case.json");
-    let case_settings: serde_json::Value = serde_json::from_str(case).expect("a case is JSON");
+    let case_settings: Value = serde_json::from_str(case).expect("a case is JSON");
     let image = case_settings["docker_settings"]["parent_image"].as_str().expect("the case has an image");
     let mut config = Config::new("0.98.0", "3.12");
     config.goal = Goal::Reuse;
@@ -112,13 +118,11 @@ fn reuse_exports_nothing_that_needs_a_build() {
 fn check_exported(config: &Config, case: &str) {
     let catalog = catalog();
     let situation = Situation::of(config, &catalog);
-    let case: serde_json::Value = serde_json::from_str(case).expect("a case is JSON");
-    let answers = zenml::load(&[
-        ("json", case["docker_settings"].to_string()),
-        ("python", snippet::python(&situation).text()),
-        ("yaml", snippet::yaml(&situation).text()),
-        ("json", snippet::json(&situation).text()),
-    ]);
+    let case: Value = serde_json::from_str(case).expect("a case is JSON");
+    let mut requests = vec![request("json", &case["docker_settings"].to_string())];
+    requests.extend(exported(&situation));
+    let answers = program::load(&requests);
+    assert!(answers[0].starts_with("{\"model\""), "{}", answers[0]);
     for answer in &answers[1..] {
         assert_eq!(answer, &answers[0]);
     }
