@@ -16,6 +16,7 @@ mod stack;
 mod variables;
 mod version;
 
+use crate::config::Goal;
 use crate::outcome::{Image, Resolved};
 use crate::problem::Problem;
 use crate::situation::Situation;
@@ -43,4 +44,13 @@ pub fn problems(situation: &Situation<'_>, images: &[Image], resolution: &[Resol
 /// Whether an optional text holds something, as Python's truth has it.
 fn filled(text: &Option<String>) -> bool {
     text.as_ref().is_some_and(|text| !text.is_empty())
+}
+
+/// Whether the run takes an image as it is: for the goal of reusing one, and where ZenML is told not to build.
+fn runs_as_is(situation: &Situation<'_>) -> bool {
+    match situation.config.goal {
+        Goal::Reuse => true,
+        Goal::LetZenmlBuild => situation.settings.skip_build,
+        Goal::BringYourOwn => false,
+    }
 }

@@ -127,6 +127,8 @@ pub enum ProblemKind {
     LocalInstallWithoutFiles,
     /// Nothing to build and nothing to run on (R4).
     NothingToRunOn,
+    /// A recipe is to start from the parent image, and none is named.
+    NothingToStartFrom,
     /// A field that changes nothing in this configuration.
     NoEffect(NoEffect),
     /// A file that the settings name and that was not given: its path.

@@ -75,7 +75,11 @@ fn verdict(applying: &[&Asked<'_>]) -> Verdict {
 /// All requirements as one: the first spelling of the name, all extras, all specifiers or the first address, and the
 /// marker if it is everywhere the same. Otherwise there is none, for what counts holds in the image anyway.
 fn merged(asked: &[&Asked<'_>]) -> String {
-    let Some(first) = asked.first() else { return String::new() };
+    let first = match asked {
+        [] => return String::new(),
+        [only] => return only.requirement.to_string(),
+        [first, ..] => first,
+    };
     let all = || asked.iter().map(|asked| &asked.requirement);
     let mut extras: Vec<String> = all().flat_map(|requirement| requirement.extras.iter().cloned()).collect();
     extras.sort_unstable();

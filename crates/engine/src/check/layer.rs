@@ -4,8 +4,9 @@ use super::entries::{Item, Pair, items_of, pairs_of};
 use crate::config::{Component, ComponentType, Config};
 use crate::field::Field;
 use crate::place::Place;
-use crate::settings::Settings;
+use crate::settings::{Setting, Settings};
 use crate::value::PythonValue;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Settings, and whose they are.
@@ -33,6 +34,15 @@ impl<'a> Layer<'a> {
     /// The items of a field that holds a list.
     pub(super) fn items(self, field: Field) -> Vec<Item> {
         self.settings.get(field).map_or_else(Vec::new, |setting| items_of(field, setting))
+    }
+
+    /// The text of a field's control; empty where the field is unset.
+    pub(super) fn shown(self, field: Field) -> Cow<'a, str> {
+        match self.settings.get(field) {
+            Some(Setting::Typed(text)) => Cow::Borrowed(text),
+            Some(setting) => Cow::Owned(setting.text(field)),
+            None => Cow::Borrowed(""),
+        }
     }
 
     /// The entries of a field that holds a dict.

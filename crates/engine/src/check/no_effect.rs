@@ -1,11 +1,12 @@
 //! Fields that change nothing, which ZenML passes over without a word.
 
-use super::filled;
+use super::{filled, runs_as_is};
 use crate::config::{ComponentType, Goal};
 use crate::field::Field;
 use crate::outcome::{Image, Plan};
 use crate::place::Place;
 use crate::problem::{NoEffect, Problem, ProblemKind, Severity};
+use crate::settings::Setting;
 use crate::situation::Situation;
 use crate::value::PythonValue;
 
@@ -36,10 +37,12 @@ const NO_TRIGGER: [Field; 5] = [
     Field::RuntimeEnvironment,
 ];
 
-/// Checks every field of the pipeline that is set to something.
+/// Checks every field of the pipeline that is set to something. What was typed for another goal is kept without being
+/// given to ZenML, and so is no more than a note.
 pub(super) fn check(situation: &Situation<'_>, images: &[Image], problems: &mut Vec<Problem>) {
+    let severity = if situation.config.goal == Goal::Reuse { Severity::Note } else { Severity::Warning };
     for (field, setting) in situation.config.settings.iter() {
-        if is_nothing(&setting.value(field)) {
+        if is_nothing(setting) {
             continue;
         }
         // A person who builds describes the image with the same fields, whatever ZenML does with them.
@@ -47,24 +50,25 @@ pub(super) fn check(situation: &Situation<'_>, images: &[Image], problems: &mut 
         let why = if by_zenml { unbuilt(situation, images, field) } else { None };
         let why = why.or_else(|| unread(situation, field));
         if let Some(why) = why.or_else(|| if by_zenml { overruled(situation, field) } else { None }) {
-            problems.push(Problem::new(Severity::Warning, Place::Field(field), ProblemKind::NoEffect(why)));
+            problems.push(Problem::new(severity, Place::Field(field), ProblemKind::NoEffect(why)));
         }
     }
 }
 
-fn is_nothing(value: &PythonValue) -> bool {
-    match value {
-        PythonValue::None => true,
-        PythonValue::Text(text) => text.is_empty(),
-        PythonValue::List(items) => items.is_empty(),
-        PythonValue::Dict(entries) => entries.is_empty(),
-        _ => false,
+fn is_nothing(setting: &Setting) -> bool {
+    match setting {
+        Setting::Typed(text) => text.trim().is_empty(),
+        Setting::Value(PythonValue::None) => true,
+        Setting::Value(PythonValue::Text(text)) => text.is_empty(),
+        Setting::Value(PythonValue::List(items)) => items.is_empty(),
+        Setting::Value(PythonValue::Dict(entries)) => entries.is_empty(),
+        Setting::Value(_) => false,
     }
 }
 
 /// The field is part of a build that does not happen.
 fn unbuilt(situation: &Situation<'_>, images: &[Image], field: Field) -> Option<NoEffect> {
-    if situation.settings.skip_build {
+    if runs_as_is(situation) {
         return (!WITHOUT_BUILD.contains(&field)).then_some(NoEffect::NothingBuilt);
     }
     let generates = images.iter().any(|image| image.plan.build().is_some() || image.plan == Plan::Refused);

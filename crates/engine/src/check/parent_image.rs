@@ -2,39 +2,45 @@
 
 use super::image_reference::moves;
 use super::layer::has_placeholder;
-use crate::config::Goal;
+use super::runs_as_is;
+use crate::config::{Goal, RecipeBase};
 use crate::docker_settings::Installer;
 use crate::field::Field;
 use crate::outcome::{Image, Plan};
 use crate::place::Place;
 use crate::problem::{Problem, ProblemKind, Severity};
+use crate::recipe::image_name;
 use crate::situation::Situation;
 
 /// Checks whether there is a parent image, whether it stays the same, and whether the installer can work on it.
 pub(super) fn check(situation: &Situation<'_>, images: &[Image], problems: &mut Vec<Problem>) {
-    // What the settings build does not matter to an image that the person builds.
-    if situation.config.goal == Goal::BringYourOwn {
-        return;
-    }
     let settings = &situation.settings;
     let parent_image = settings.parent_image.as_deref().unwrap_or_default();
-    let mut report = |severity, field, kind| problems.push(Problem::new(severity, Place::Field(field), kind));
-    if settings.skip_build {
-        // P17: what runs tomorrow should be what was checked today.
-        if !parent_image.is_empty() && moves(parent_image) && !has_placeholder(parent_image) {
-            report(Severity::Warning, Field::ParentImage, ProblemKind::MovingTag(parent_image.to_owned()));
+    let mut report = |severity, place, kind| problems.push(Problem::new(severity, place, kind));
+    // P17: what runs tomorrow should be what was checked today.
+    let moving = |image: &str| !image.is_empty() && moves(image) && !has_placeholder(image);
+    if situation.config.goal == Goal::BringYourOwn {
+        let image = image_name(situation);
+        if moving(&image) {
+            report(Severity::Warning, Place::ImageName, ProblemKind::MovingTag(image));
         }
-        return;
-    }
-    // R4.
-    if images.iter().any(|image| image.plan == Plan::Refused) {
-        report(Severity::Error, Field::ParentImage, ProblemKind::NothingToRunOn);
-    }
-    if settings.python_package_installer == Installer::Uv
+        if situation.config.target.recipe_base == RecipeBase::ParentImage && parent_image.is_empty() {
+            report(Severity::Error, Place::Field(Field::ParentImage), ProblemKind::NothingToStartFrom);
+        }
+    } else if runs_as_is(situation) {
+        if moving(parent_image) {
+            let kind = ProblemKind::MovingTag(parent_image.to_owned());
+            report(Severity::Warning, Place::Field(Field::ParentImage), kind);
+        }
+    } else if images.iter().any(|image| image.plan == Plan::Refused) {
+        // R4.
+        report(Severity::Error, Place::Field(Field::ParentImage), ProblemKind::NothingToRunOn);
+    } else if settings.python_package_installer == Installer::Uv
         && images.iter().any(installs)
         && !environment_known(situation)
     {
-        report(Severity::Warning, Field::PythonPackageInstaller, ProblemKind::UvNeedsEnvironment);
+        let place = Place::Field(Field::PythonPackageInstaller);
+        report(Severity::Warning, place, ProblemKind::UvNeedsEnvironment);
     }
 }
 

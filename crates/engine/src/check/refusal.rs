@@ -1,6 +1,6 @@
 //! What ZenML itself refuses.
 
-use super::filled;
+use super::{filled, runs_as_is};
 use crate::config::{CommandResult, Goal};
 use crate::field::Field;
 use crate::place::Place;
@@ -15,8 +15,9 @@ pub(super) fn check(situation: &Situation<'_>, problems: &mut Vec<Problem>) {
         problems.extend(refused(situation, refusal));
     }
     problems.extend(contradictions(situation));
-    for raised in &situation.raised {
-        problems.extend(raised_at(situation, raised));
+    // What was typed for another goal is not given to ZenML.
+    if situation.config.goal != Goal::Reuse {
+        problems.extend(situation.raised.iter().filter_map(|raised| raised_at(situation, raised)));
     }
 }
 
@@ -41,16 +42,14 @@ fn refused(situation: &Situation<'_>, refusal: &Refusal) -> Option<Problem> {
 /// R2 and R19. ZenML names only the first; a person wants to know both.
 fn contradictions(situation: &Situation<'_>) -> Vec<Problem> {
     let settings = &situation.settings;
-    let is_refused = |field: Field| {
-        situation.refusals.iter().any(|refusal| refusal.location.first().is_some_and(|name| name == field.key()))
-    };
+    let parent_image = Field::ParentImage.key();
+    let refused = situation.refusals.iter().any(|refusal| refusal.location.iter().eq([parent_image]));
     let mut found = Vec::new();
-    // The image of a recipe becomes the parent image.
-    let has_image = situation.config.goal == Goal::BringYourOwn || is_refused(Field::ParentImage);
-    if settings.skip_build && !filled(&settings.parent_image) && !has_image {
+    if runs_as_is(situation) && !filled(&settings.parent_image) && !refused {
         found.push(problem(Field::ParentImage, ProblemKind::SkipBuildWithoutParentImage));
     }
-    if filled(&settings.local_project_install_command) && !settings.allow_including_files_in_images {
+    let installs = filled(&settings.local_project_install_command) && situation.config.goal == Goal::LetZenmlBuild;
+    if installs && !settings.allow_including_files_in_images {
         found.push(problem(Field::LocalProjectInstallCommand, ProblemKind::LocalInstallWithoutFiles));
     }
     found

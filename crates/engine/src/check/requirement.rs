@@ -4,6 +4,7 @@ use super::layer::{Layer, components, has_placeholder};
 use crate::field::Field;
 use crate::place::{Origin, Place};
 use crate::problem::{Problem, ProblemKind, Severity};
+use crate::settings::Setting;
 use crate::situation::Situation;
 use crate::value::PythonValue;
 use packaging::{EntryKind, ParseError, Reading, RequirementLine, RequirementsFile};
@@ -13,9 +14,9 @@ use std::collections::BTreeSet;
 /// the settings lead to.
 pub(super) fn check(situation: &Situation<'_>, problems: &mut Vec<Problem>) {
     for layer in Layer::all(situation.config) {
-        let Some(setting) = layer.settings.get(Field::Requirements) else { continue };
-        if matches!(setting.value(Field::Requirements), PythonValue::List(_)) {
-            lines(&setting.text(Field::Requirements), &layer.place(Field::Requirements), problems);
+        // A text in place of a list is the path of a file.
+        if !matches!(layer.settings.get(Field::Requirements), Some(Setting::Value(PythonValue::Text(_)))) {
+            lines(&layer.shown(Field::Requirements), &layer.place(Field::Requirements), problems);
         }
     }
     for (place, component) in components(situation.config) {

@@ -2,7 +2,7 @@
 
 use super::layer::components;
 use crate::catalog::{Flavor, Locality};
-use crate::config::{Component, ComponentType, Config, Goal};
+use crate::config::{Component, ComponentType, Config};
 use crate::outcome::{Image, Plan};
 use crate::place::Place;
 use crate::problem::{NoEffect, Problem, ProblemKind, Severity};
@@ -75,11 +75,7 @@ fn needs_registry(component: &Component, flavor: &Flavor) -> bool {
 fn image_builder(config: &Config, images: &[Image], problems: &mut Vec<Problem>) {
     let builds = images.iter().any(|image| !matches!(image.plan, Plan::ParentAsIs | Plan::Refused));
     let remote = config.stack.of(ComponentType::Orchestrator).next().is_some_and(|component| component.flavor != LOCAL);
-    if config.goal != Goal::BringYourOwn
-        && builds
-        && remote
-        && config.stack.of(ComponentType::ImageBuilder).next().is_none()
-    {
+    if builds && remote && config.stack.of(ComponentType::ImageBuilder).next().is_none() {
         let place = Place::Component(ComponentType::ImageBuilder, 0);
         problems.push(Problem::new(Severity::Note, place, ProblemKind::MissingImageBuilder));
     }

@@ -75,6 +75,7 @@ impl Problem {
                 "The project is to be installed in the image, but its code may not go there".into()
             }
             ProblemKind::NothingToRunOn => "There is nothing to build and no image to run on".into(),
+            ProblemKind::NothingToStartFrom => "The recipe starts from the parent image, and none is named".into(),
             ProblemKind::NoEffect(why) => format!("{} has no effect: {}", self.place.label(), why.reason()),
             ProblemKind::MissingFile(path) => {
                 format!("The text of {} was not given, so what it brings is missing here", code(path))

@@ -46,6 +46,7 @@ pub(super) fn hint(kind: &ProblemKind) -> Option<String> {
         ProblemKind::MovingTag(_) => "Name the image by its digest, `…@sha256:…`, or by a tag that stays".into(),
         ProblemKind::Refused { .. } => "Correct the value or take the field out".into(),
         ProblemKind::SkipBuildWithoutParentImage => "Name the image in `parent_image`".into(),
+        ProblemKind::NothingToStartFrom => "Name it in `parent_image`, or start from another image".into(),
         ProblemKind::LocalInstallWithoutFiles => "Allow files in the image, or take the install command out".into(),
         ProblemKind::NothingToRunOn => {
             "Name a parent image, or let ZenML install at least the requirements of the stack".into()
