@@ -4,6 +4,7 @@ mod arguments;
 mod catalog;
 mod command;
 mod compress;
+mod conform;
 mod dev;
 mod dist;
 mod failure;
@@ -37,6 +38,7 @@ const TASKS: &[Task] = &[
     Task { name: "dev", arguments: "[--port N]", about: "serve an unoptimised page and rebuild it on every change", run: dev::run },
     Task { name: "size", arguments: "", about: "weigh what a first visit loads, against its limits", run: size::run },
     Task { name: "catalog", arguments: "[--python PROGRAM] RELEASE…", about: "ask ZenML releases what they ship, and write it under crates/catalog/data", run: catalog::run },
+    Task { name: "conform", arguments: "[--emit] CASES…", about: "compare with what the real ZenML and packaging answered, or write the answers", run: conform::run },
     Task { name: "stylesheet", arguments: "", about: "join style/*.css into the one file that the page loads (a step of every build)", run: stylesheet::run },
 ];
 

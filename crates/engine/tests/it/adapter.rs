@@ -1,6 +1,8 @@
 //! From a case of one build's settings to calls of the engine and back: `actual` has the keys and shapes of `expected`.
 //! Also included by the tasks, which compare and print whole files of cases.
 
+use std::sync::OnceLock;
+
 use engine::build_configuration::BuildConfiguration;
 use engine::checksum::{build_checksum, settings_checksum, settings_json};
 use engine::client::Client;
@@ -16,7 +18,7 @@ use engine::raised::Raised;
 use engine::requirements::{Gathered, gather, stack_apt_packages, stack_requirements};
 use engine::situation::{Refusal, Sourced};
 use engine::value::Dict;
-use engine::{PythonValue, PythonVersion};
+use engine::{Catalog, PythonValue, PythonVersion};
 use serde_json::{Map, Value, json};
 
 /// What the engine answers to one case. A case that it cannot be asked gets `{"unsupported": reason}`.
@@ -24,7 +26,7 @@ pub fn actual(case: &Value) -> Value {
     if let Some(kind) = case.get("kind").and_then(Value::as_str) {
         return json!({ "unsupported": format!("cases of kind {kind}") });
     }
-    let Some(catalog) = catalog::catalog(text(case, "zenml_version")) else {
+    let Some(catalog) = shipped(text(case, "zenml_version")) else {
         return json!({ "unsupported": format!("ZenML {}", text(case, "zenml_version")) });
     };
     let Some(python) = PythonVersion::parse(text(case, "python_version")) else {
@@ -36,9 +38,16 @@ pub fn actual(case: &Value) -> Value {
             .as_str()
             .filter(|digest| !matches!(*digest, "" | "error")),
         parent_image_is_local: flag(case, "parent_image_is_local"),
-        ..Client::new(&catalog, python, &stack, &project)
+        ..Client::new(catalog, python, &stack, &project)
     };
     answer(case, &client)
+}
+
+/// The catalog of a release, read once.
+fn shipped(release: &str) -> Option<&'static Catalog> {
+    static CATALOGS: OnceLock<Vec<Catalog>> = OnceLock::new();
+    let all = CATALOGS.get_or_init(|| catalog::releases().iter().filter_map(|name| catalog::catalog(name)).collect());
+    all.iter().find(|catalog| catalog.release.to_string() == release)
 }
 
 fn answer(case: &Value, client: &Client<'_>) -> Value {
