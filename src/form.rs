@@ -13,7 +13,7 @@ mod stack;
 mod target;
 
 pub use goal::GOAL;
-pub use problems::{severity_key, severity_name};
+pub use problems::{prose, severity_key, severity_name};
 
 use crate::session::Session;
 use engine::field::Section;

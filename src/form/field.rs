@@ -102,8 +102,8 @@ fn frame(
     };
     let key = (!words.key.is_empty()).then(|| view! { <code>{words.key}</code> });
     let button = unset.map(|unset| unset_button(words.label, unset));
-    let default =
-        (!words.default.is_empty()).then(|| view! { <span class="default">" Default: " {words.default}</span> });
+    let default = (!matches!(words.default, "" | "none"))
+        .then(|| view! { <span class="default">" Default: " {words.default}</span> });
     let help_id = id.clone() + "-help";
     let help = (!words.help.is_empty()).then(|| view! { <p class="help" id=help_id>{words.help} "." {default}</p> });
     view! {
@@ -118,7 +118,7 @@ fn frame(
             <div class="field-head">{label} {key} {button}</div>
             {control}
             {help}
-            <div id=id + "-problems">{problems(found)}</div>
+            <div class="field-problems" id=id + "-problems">{problems(found)}</div>
         </div>
     }
     .into_any()

@@ -4,7 +4,7 @@ use super::problems::severity_key;
 use crate::session::Session;
 use engine::config::Goal;
 use engine::field::Section;
-use engine::{Config, Field, Place};
+use engine::{Config, Field, Place, PythonValue};
 use leptos::prelude::*;
 
 /// A part of the form that folds.
@@ -81,6 +81,11 @@ impl Group {
                     texts.into_iter().chain([&config.project.pipeline_name]).filter(|text| !text.is_empty()).count()
                         + usize::from(config.project.dynamic)
                 }
+                // Each name counts, not the field that holds them.
+                Self::Integrations => match config.settings.value(Field::RequiredIntegrations) {
+                    Some(PythonValue::List(names)) => names.len().saturating_sub(1),
+                    _ => 0,
+                },
                 Self::Section(Section::Code) => usize::from(!config.project.code_repository.is_empty()),
                 _ => 0,
             }

@@ -14,8 +14,8 @@ pub fn problems(found: Memo<Vec<Problem>>) -> AnyView {
                         <li data-severity=severity_key(problem.severity)>
                             <strong>{severity_name(problem.severity)} {line}</strong>
                             " "
-                            {problem.message()}
-                            {problem.hint().map(|hint| view! { <span class="hint">{hint}</span> })}
+                            {prose(&problem.message())}
+                            {problem.hint().map(|hint| view! { <span class="hint">{prose(&hint)}</span> })}
                         </li>
                     }
                 });
@@ -24,6 +24,15 @@ pub fn problems(found: Memo<Vec<Problem>>) -> AnyView {
         })
     };
     list.into_any()
+}
+
+/// A sentence in which what stands between backticks is in code type.
+pub fn prose(text: &str) -> Vec<AnyView> {
+    let pieces = text.split('`').enumerate().map(|(position, piece)| {
+        let piece = piece.to_owned();
+        if position % 2 == 1 { view! { <code>{piece}</code> }.into_any() } else { piece.into_any() }
+    });
+    pieces.collect()
 }
 
 /// The name of a severity on screen.

@@ -136,7 +136,8 @@ fn line(pane: Pane, id: &'static str, position: usize, document: Memo<Document>,
 
 /// The mark in the gutter, the text in its colours, and the reason for whoever hears the line.
 fn content(pane: Pane, document: Memo<Document>, line: &Line) -> AnyView {
-    let (letter, kind) = line.origins.first().map_or(("", ""), mark);
+    // An empty line needs no mark; its reason is still there for whoever goes to it.
+    let (letter, kind, _) = line.origins.first().filter(|_| !line.text.is_empty()).map_or(("", "", ""), mark);
     let place = place_of(line);
     let jumps = place.is_some().to_string();
     let language = document.with_untracked(|document| document.language);
@@ -166,15 +167,25 @@ fn content(pane: Pane, document: Memo<Document>, line: &Line) -> AnyView {
     .into_any()
 }
 
-/// The letter and the colour of an origin.
-const fn mark(origin: &Origin) -> (&'static str, &'static str) {
+/// A mark in the gutter, its colour in the stylesheet, and what it stands for.
+type Mark = (&'static str, &'static str, &'static str);
+
+const YOU: Mark = ("●", "you", "you");
+const STACK: Mark = ("S", "stack", "stack");
+const INTEGRATION: Mark = ("I", "integration", "integration");
+const ZENML: Mark = ("Z", "zenml", "ZenML");
+const RECIPE: Mark = ("R", "recipe", "recipe");
+
+/// The marks, in the order in which they are explained.
+pub(super) const LEGEND: [Mark; 5] = [YOU, STACK, INTEGRATION, ZENML, RECIPE];
+
+const fn mark(origin: &Origin) -> Mark {
     match origin {
-        Origin::Zenml => ("Z", "zenml"),
-        Origin::Recipe => ("R", "zenml"),
-        Origin::Component(..) | Origin::Place(Place::Component(..)) => ("S", "stack"),
-        Origin::Integration(_) => ("I", "integration"),
-        Origin::CodeRepository(_) => ("C", "stack"),
-        Origin::Place(_) => ("●", "you"),
+        Origin::Zenml => ZENML,
+        Origin::Recipe => RECIPE,
+        Origin::Component(..) | Origin::CodeRepository(_) | Origin::Place(Place::Component(..)) => STACK,
+        Origin::Integration(_) => INTEGRATION,
+        Origin::Place(_) => YOU,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Everything worth saying, the worst first, each with the way to its control.
 
 use super::Pane;
-use crate::form::{severity_key, severity_name};
+use crate::form::{prose, severity_key, severity_name};
 use engine::Problem;
 use leptos::prelude::*;
 
@@ -29,9 +29,9 @@ fn entry(pane: Pane, problem: &Problem) -> AnyView {
             <h3>
                 <span class="badge" data-severity=severity_key(problem.severity)>{severity_name(problem.severity)}</span>
                 " "
-                {problem.message()}
+                {prose(&problem.message())}
             </h3>
-            {problem.hint().map(|hint| view! { <p>{hint}</p> })}
+            {problem.hint().map(|hint| view! { <p>{prose(&hint)}</p> })}
             <button class="button" type="button" on:click=move |_| _ = pane.outside.focus(&place)>
                 <span class="visually-hidden">"Go to "</span>
                 {label}

@@ -1,7 +1,7 @@
 //! Every distribution once: who asks for which versions, what that comes to, and whether it can hold.
 
 use super::Pane;
-use super::why::jump;
+use super::why::origin;
 use engine::outcome::{Resolved, Verdict};
 use leptos::prelude::*;
 
@@ -47,19 +47,15 @@ fn row(pane: Pane, position: usize) -> AnyView {
 }
 
 fn cells(pane: Pane, resolved: &Resolved) -> AnyView {
-    let asked = resolved.requirements.iter().map(|(requirement, origin)| {
-        let source = match origin.place() {
-            Some(place) => view! { <span class="aside">{origin.label()}</span> {jump(pane, place)} }.into_any(),
-            None => view! { <span class="aside">{origin.label()}</span> }.into_any(),
-        };
-        view! { <li><code>{requirement.clone()}</code> {source}</li> }
+    let asked = resolved.requirements.iter().map(|(requirement, asking)| {
+        view! { <li><code>{requirement.clone()}</code> {origin(pane, asking)}</li> }
     });
     let (key, name) = verdict(resolved.verdict);
     view! {
         <th scope="row">{resolved.name.clone()}</th>
         <td><ul>{asked.collect_view()}</ul></td>
-        <td><code>{resolved.merged.clone()}</code></td>
-        <td><span class="verdict" data-verdict=key>{name}</span></td>
+        <td data-label="Merged"><code>{resolved.merged.clone()}</code></td>
+        <td data-label="Verdict"><span class="verdict" data-verdict=key>{name}</span></td>
     }
     .into_any()
 }
