@@ -17,7 +17,7 @@ use crate::specifier::Operator;
 /// A condition on the environment. Redundant parentheses are gone and literals beside `extra` are normalised, as in
 /// packaging; two markers are equal if their texts are.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Marker(Group);
+pub struct Marker(Box<Group>);
 
 /// Terms with `and` and `or` between them, as written; `and` binds tighter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,7 +67,7 @@ impl Marker {
 
     /// Reads the marker that comes next and the blanks behind it.
     pub(crate) fn scan(cursor: &mut Cursor) -> Result<Marker, ParseError> {
-        scan::group(cursor, 0).map(Marker)
+        scan::group(cursor, 0).map(|group| Marker(Box::new(group)))
     }
 }
 

@@ -10,7 +10,8 @@ use crate::cursor::Cursor;
 #[derive(Clone, Debug)]
 pub struct DistributionName {
     written: String,
-    normalized: String,
+    /// Only if it differs from what was written.
+    normalized: Option<String>,
 }
 
 impl DistributionName {
@@ -19,7 +20,10 @@ impl DistributionName {
     pub fn parse(text: &str) -> Option<DistributionName> {
         let mut cursor = Cursor::new(text);
         let name = scan_identifier(&mut cursor)?;
-        cursor.at_end().then(|| DistributionName { written: name.to_owned(), normalized: normalize(name) })
+        cursor.at_end().then(|| {
+            let normalized = Some(normalize(name)).filter(|normalized| normalized != name);
+            DistributionName { written: name.to_owned(), normalized }
+        })
     }
 
     /// The name as it was written.
@@ -29,7 +33,7 @@ impl DistributionName {
 
     /// The normal form of PEP 503: lower case, every run of `-`, `_`, `.` one `-`.
     pub fn normalized(&self) -> &str {
-        &self.normalized
+        self.normalized.as_deref().unwrap_or(&self.written)
     }
 }
 
@@ -41,7 +45,7 @@ impl fmt::Display for DistributionName {
 
 impl PartialEq for DistributionName {
     fn eq(&self, other: &Self) -> bool {
-        self.normalized == other.normalized
+        self.normalized() == other.normalized()
     }
 }
 
@@ -49,7 +53,7 @@ impl Eq for DistributionName {}
 
 impl Ord for DistributionName {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.normalized.cmp(&other.normalized)
+        self.normalized().cmp(other.normalized())
     }
 }
 

@@ -62,8 +62,7 @@ impl Link {
     pub(super) fn parse(url: &str) -> Result<Link, ParseErrorKind> {
         let parts = Parts::split(url)?;
         let egg = egg(url);
-        // Unlike the name of a requirement, an egg must not end with `_`.
-        if egg.is_some_and(|egg| egg.ends_with('_') || DistributionName::parse(egg).is_none()) {
+        if egg.is_some_and(|egg| !is_project_name(egg)) {
             return Err(ParseErrorKind::EggInvalid);
         }
         Ok(Link { parts, url: url.to_owned(), egg: egg.map(str::to_owned) })
@@ -89,7 +88,8 @@ impl Link {
         let path = unquote(&self.parts.path);
         let file = file_name(path.trim_end_matches('/'));
         if extension(file) != ".whl" {
-            return Ok(self.egg);
+            let named = self.egg.as_deref().is_none_or(|egg| DistributionName::parse(egg).is_some());
+            return if named { Ok(self.egg) } else { Err(ParseErrorKind::EggInvalid) };
         }
         wheel::distribution(file).map(Some).ok_or(ParseErrorKind::WheelNameInvalid)
     }
@@ -102,6 +102,15 @@ fn egg(url: &str) -> Option<&str> {
         .find(|(index, _)| url.get(..*index).is_some_and(|before| before.ends_with(['#', '&'])));
     let (start, key) = start?;
     url.get(start + key.len()..)?.split('&').next()
+}
+
+/// pip's own pattern, `[A-Z0-9._-]` in any case with a letter or digit at both ends: in Python four letters outside
+/// ASCII are cases of ASCII ones.
+fn is_project_name(text: &str) -> bool {
+    let at_end = |c: char| c.is_ascii_alphanumeric() || matches!(c, 'İ' | 'ı' | 'ſ' | '\u{212a}');
+    text.starts_with(at_end)
+        && text.ends_with(at_end)
+        && text.chars().all(|c| at_end(c) || matches!(c, '.' | '_' | '-'))
 }
 
 /// The parts of an address that matter here, as Python's `urlsplit` finds them.

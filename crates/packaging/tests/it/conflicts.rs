@@ -9,7 +9,7 @@ fn what_one_version_satisfies_is_never_impossible() {
     let versions = versions();
     let mut random = Random::new(1);
     let (mut impossible, mut pinned) = (0, 0);
-    for _ in 0..6000 {
+    for _ in 0..1500 {
         let sets: Vec<SpecifierSet> = (0..=random.below(4)).map(|_| set(&mut random)).collect();
         let sets: Vec<&SpecifierSet> = sets.iter().collect();
         let texts: Vec<String> = sets.iter().map(|set| set.to_string()).collect();
@@ -33,7 +33,7 @@ fn what_one_version_satisfies_is_never_impossible() {
             Verdict::Possible => {}
         }
     }
-    assert!(impossible > 500 && pinned > 200, "{impossible} impossible, {pinned} pinned: too few to prove anything");
+    assert!(impossible > 250 && pinned > 50, "{impossible} impossible, {pinned} pinned: too few to prove anything");
 }
 
 #[test]
