@@ -1,5 +1,11 @@
 //! End-to-end tests: the release page in a real Chromium, behind the server of `serve` with its policy on.
 #![cfg(test)]
 
+mod access;
+mod mistakes;
 mod opening;
+mod person;
+mod projects;
+mod quiet;
+mod sharing;
 mod support;

@@ -5,13 +5,12 @@ use serde_json::json;
 
 use crate::support::{Browser, eventually, origin};
 
-/// The page's heading, once the Wasm has drawn it.
-async fn heading(browser: &Browser) -> String {
-    eventually("the heading", async || {
-        let heading = browser.client.find(Locator::Css("h1")).await.ok()?;
-        heading.text().await.ok().filter(|text| !text.is_empty())
-    })
-    .await
+/// Opens the page and waits until the Wasm has drawn it over the words that stand there before.
+async fn open(browser: &Browser) {
+    browser.open("").await;
+    eventually("the page", async || browser.client.find(Locator::Id("shell")).await.err().map(drop)).await;
+    let heading = browser.client.find(Locator::Css("h1")).await.expect("the page has a heading");
+    assert_eq!(heading.text().await.expect("the heading has a text"), "Slipway");
 }
 
 #[tokio::test]
@@ -19,8 +18,7 @@ async fn the_page_opens_with_nothing_to_complain_of() {
     let browser = Browser::start().await;
     for scheme in ["light", "dark"] {
         browser.prefer(scheme).await;
-        browser.open("").await;
-        assert_eq!(heading(&browser).await, "Slipway");
+        open(&browser).await;
         assert_eq!(browser.violations().await, [""; 0], "{scheme}");
         assert_eq!(browser.complaints().await, [""; 0], "{scheme}");
     }
@@ -29,8 +27,7 @@ async fn the_page_opens_with_nothing_to_complain_of() {
 #[tokio::test]
 async fn opening_the_page_asks_nobody_else_and_asks_for_each_file_once() {
     let browser = Browser::start().await;
-    browser.open("").await;
-    heading(&browser).await;
+    open(&browser).await;
     let mut requests = browser.requests().await;
     let (count, origin) = (requests.len(), origin());
     assert!(requests.iter().all(|address| address.starts_with(&origin)), "{requests:#?}");

@@ -63,13 +63,14 @@ impl Browser {
         complaints.map(|entry| text(&entry["message"])).filter(|message| !message.contains(OF_ITSELF)).collect()
     }
 
-    /// The addresses that were asked for since this was last called, in order.
+    /// The addresses that were asked for over the network since this was last called, in order.
     pub async fn requests(&self) -> Vec<String> {
         let entries = self.log("performance").await;
         let messages =
             entries.iter().filter_map(|entry| serde_json::from_str::<Value>(entry["message"].as_str()?).ok());
         let sent = messages.filter(|message| message["message"]["method"] == "Network.requestWillBeSent");
-        sent.map(|message| text(&message["message"]["params"]["request"]["url"])).collect()
+        let addresses = sent.map(|message| text(&message["message"]["params"]["request"]["url"]));
+        addresses.filter(|address| !address.starts_with("data:")).collect()
     }
 
     /// What axe-core finds wrong with the page as it is now: rule, weight, and where.
