@@ -51,8 +51,8 @@ impl Outside {
         let address = browser::address::whole();
         let page = address.split('#').next().unwrap_or_default();
         self.session.shared().with_untracked(|shared| match shared.link() {
-            Some(link) => self.copy(&[page, "#", link].concat()),
-            None => self.say("This configuration is too long for a link"),
+            Ok(link) => self.copy(&[page, "#", link].concat()),
+            Err(refused) => self.say(&["There is no link to this: ", &refused.why].concat()),
         });
     }
 

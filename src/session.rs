@@ -9,7 +9,7 @@ pub use view::{Panel, Theme, View};
 use engine::config::Config;
 use engine::history::History;
 use engine::share::{self, Carrier, Shared};
-use engine::{Catalog, Outcome, Place, Problem, PythonVersion};
+use engine::{Catalog, Outcome, Place, Problem, ProblemKind, PythonVersion};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -33,7 +33,7 @@ pub struct Session {
 impl Session {
     /// A session whose history begins with a configuration, and what was worth saying when it was opened.
     pub fn new(config: Config, notices: Vec<Problem>) -> Self {
-        let history = RwSignal::new(History::new(config));
+        let history = RwSignal::new(History::new(pinned(config)));
         let notices = RwSignal::new(Arc::<[Problem]>::from(notices));
         let config = Memo::new(move |_| history.with(|history| history.present().clone()));
         let release = Memo::new(move |_| config.with(|config| config.release.clone()));
@@ -46,7 +46,6 @@ impl Session {
         let problems = Memo::new(move |_| {
             let mut problems = outcome.with(|outcome| outcome.problems.clone());
             notices.with(|notices| problems.extend(notices.iter().cloned()));
-            config.with(|config| problems.extend(share::withheld(config)));
             problems.sort_by_key(|problem| problem.severity);
             Arc::from(problems)
         });
@@ -89,6 +88,7 @@ impl Session {
     /// are one step of undo until another place is changed or [`Session::seal`] is called.
     pub fn edit(self, place: Place, change: impl FnOnce(&mut Config)) {
         self.history.update(|history| history.edit(place, change));
+        self.forget_broken_link();
     }
 
     /// Ends the current step of undo, for example because a control lost the focus.
@@ -110,10 +110,19 @@ impl Session {
     pub fn open(self, text: &str) {
         match share::decode(text, Carrier::Link) {
             Ok(opened) => {
-                self.load(Place::Link, opened.config);
+                self.load(Place::Link, pinned(opened.config));
                 self.notices.set(Arc::from(opened.notices));
             }
             Err(refused) => self.notices.set(Arc::from([refused.into()])),
+        }
+    }
+
+    /// A link that could not be opened is worth saying until the person goes on without it.
+    fn forget_broken_link(self) {
+        let broken = |notice: &Problem| matches!(notice.kind, ProblemKind::BrokenLink(_));
+        if self.notices.with_untracked(|notices| notices.iter().any(broken)) {
+            self.notices
+                .update(|notices| *notices = notices.iter().filter(|notice| !broken(notice)).cloned().collect());
         }
     }
 
@@ -144,6 +153,20 @@ pub fn first() -> Config {
     let python = newest.python_versions.iter().copied().find(|python| *python == PYTHON);
     let python = python.or(newest.python_versions.last().copied()).unwrap_or(PYTHON);
     Config::new(newest.release.to_string(), python.to_string())
+}
+
+/// The configuration for one release: links that people write by hand may ask for the latest one, or for the latest of
+/// two numbers, as `0.98`.
+fn pinned(mut config: Config) -> Config {
+    let asked = if config.release == "latest" { "" } else { config.release.as_str() };
+    let of_asked =
+        |release: &&&str| asked.is_empty() || release.strip_prefix(asked).is_some_and(|rest| rest.starts_with('.'));
+    if !config.release.is_empty()
+        && let Some(release) = catalog::releases().iter().rev().find(of_asked)
+    {
+        config.release = (*release).to_owned();
+    }
+    config
 }
 
 /// The catalog of a release, or the newest one.

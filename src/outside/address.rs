@@ -3,6 +3,7 @@
 use crate::session::Session;
 use browser::timer::{self, Timer};
 use browser::{address, storage};
+use engine::share::is_link;
 use leptos::prelude::*;
 
 /// Where the draft is kept.
@@ -24,7 +25,7 @@ pub fn follow(session: Session, fragment: String, opened: bool) {
         waiting.set_value(timer::after(REST, move || publish(session, known)));
     });
     address::on_fragment_change(move |fragment| {
-        if fragment.is_empty() || known.with_value(|known| *known == fragment) {
+        if !is_link(&fragment) || known.with_value(|known| *known == fragment) {
             return;
         }
         waiting.set_value(None);

@@ -18,11 +18,18 @@ pub const WITHHELD: &str = "<withheld>";
 /// Whether the value of an environment variable, a build argument or an option looks secret. Wrong rather often than
 /// sorry: an unknown name with a value that looks random is secret too.
 pub fn looks_secret(name: &str, value: &str) -> bool {
+    withhold(name, value).is_some()
+}
+
+/// The value without what looks secret: [`WITHHELD`], or a text with that in it where only a part is secret. `None`
+/// where nothing is.
+pub fn withhold(name: &str, value: &str) -> Option<String> {
     if form::is_reference(value) {
-        return false;
+        return None;
     }
     let random = name::naming(name) != Naming::Public && form::is_random(value);
-    secret_by_name(name, value) || random || form::is_token(value) || redact(value).is_some()
+    let whole = secret_by_name(name, value) || random || form::is_token(value);
+    if whole { Some(WITHHELD.to_owned()) } else { redact(value) }
 }
 
 /// Whether a text holds a value that was withheld.

@@ -8,6 +8,9 @@ const PREFIXES: &str = "\
     hvr. AGE-SECRET-KEY- rubygems_ PMAK- ZENKEY_ ZENPROKEY_ wandb_v1_ sntrys_ sntryu_ glsa_ glc_ ntn_ figd_ LTAI \
     tvly- pplx- xai- sbp_ sq0atp- sq0csp- EAAC tskey- pul- CLOJARS_ NRAK- dp.pt. dapi r8_ cfut_ oy2";
 
+/// No token is shorter than this.
+const SHORTEST_TOKEN: usize = 15;
+
 /// Prefixes that also begin harmless words: what follows has to look random.
 const VAGUE_PREFIXES: &str = "hf_ sk- npm_ secret_ key- pat- SG. fw_ s. rpa_ esecret_";
 
@@ -65,6 +68,9 @@ pub fn is_plain(value: &str) -> bool {
 /// Whether a value has the form of a well-known kind of token, key or password entry.
 pub fn is_token(value: &str) -> bool {
     let value = value.trim();
+    if value.len() < SHORTEST_TOKEN {
+        return false;
+    }
     let rest = |prefixes: &str| prefixes.split(' ').find_map(|prefix| value.strip_prefix(prefix)).unwrap_or_default();
     let certain = rest(PREFIXES);
     let vague = rest(VAGUE_PREFIXES);

@@ -14,16 +14,22 @@ pub fn redact(text: &str) -> Option<String> {
 
 /// Replaces PEM blocks of private keys; one without an end goes to the end of the text.
 fn private_keys(text: &str) -> Option<String> {
-    let (before, rest) = text.split_once("-----BEGIN ")?;
-    let (kind, body) = rest.split_once("-----")?;
-    if !kind.contains("PRIVATE KEY") {
-        let after = private_keys(rest)?;
-        return Some([before, "-----BEGIN ", &after].concat());
+    let mut redacted = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("-----BEGIN ") {
+        redacted.push_str(before);
+        let (kind, body) = after.split_once("-----").unwrap_or((after, ""));
+        if kind.contains("PRIVATE KEY") {
+            redacted.push_str(WITHHELD);
+            let end = body.split_once("-----END ").and_then(|(_, end)| end.split_once("-----"));
+            rest = end.map(|(_, behind)| behind).unwrap_or_default();
+        } else {
+            redacted.push_str("-----BEGIN ");
+            rest = after;
+        }
     }
-    let after = body.split_once("-----END ").and_then(|(_, end)| end.split_once("-----"));
-    let after = after.map(|(_, after)| after).unwrap_or_default();
-    let after = private_keys(after).unwrap_or_else(|| after.to_owned());
-    Some([before, WITHHELD, &after].concat())
+    redacted.push_str(rest);
+    redacted.contains(WITHHELD).then_some(redacted).filter(|redacted| redacted != text)
 }
 
 fn url_credentials(text: &str) -> Option<String> {
@@ -54,6 +60,9 @@ fn words(text: &str) -> Option<String> {
             redacted.push_str(WITHHELD);
             changed = true;
             (word, after) = rest.split_at(start + value_end(rest.get(start..)?, quote));
+        } else if let Some(pieces) = tokens(word) {
+            redacted.push_str(&pieces);
+            changed = true;
         } else {
             redacted.push_str(word);
         }
@@ -64,6 +73,18 @@ fn words(text: &str) -> Option<String> {
         rest = next;
     }
     changed.then_some(redacted)
+}
+
+/// Takes tokens out of a word that they are a part of, as in `https://example.com/TOKEN/file`.
+fn tokens(word: &str) -> Option<String> {
+    let mut redacted = String::new();
+    for piece in word.split_inclusive(is_joint) {
+        let text = piece.trim_end_matches(is_joint);
+        let (shown, joint) = piece.split_at(text.len());
+        redacted.push_str(if form::is_token(shown) { WITHHELD } else { shown });
+        redacted.push_str(joint);
+    }
+    (redacted != word).then_some(redacted)
 }
 
 /// How long a secret value is: to its closing quote; without quotes to the next space, or to the next `&`, `;` or `,`
@@ -139,6 +160,10 @@ fn last_name(text: &str) -> &str {
     text.rsplit(|letter| !name(letter)).next().unwrap_or_default()
 }
 
+fn is_joint(letter: char) -> bool {
+    "/:@=?#|<>(){}[]".contains(letter)
+}
+
 fn is_quote(letter: char) -> bool {
     matches!(letter, '"' | '\'' | '`')
 }
@@ -166,6 +191,7 @@ mod tests {
             ("login --password hunter2 --user me", "login --password <withheld> --user me"),
             ("AccountName=a;AccountKey=Zm9v+/==;End=x", "AccountName=a;AccountKey=<withheld>;End=x"),
             ("https://x.example.com/c?sv=1&sig=aB3%2Fx9Qz", "https://x.example.com/c?sv=1&sig=<withheld>"),
+            ("see https://example.com/ghp_0123456789abcdefghij/x", "see https://example.com/<withheld>/x"),
             ("PASSWORD=a,b&c?d rest", "PASSWORD=<withheld> rest"),
             ("password = 'my own words' rest", "password = '<withheld>' rest"),
             ("tokens: [\"abc1\"]", "tokens: [\"<withheld>\"]"),

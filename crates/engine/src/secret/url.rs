@@ -9,22 +9,21 @@ pub fn credentials_in_url(text: &str) -> bool {
 }
 
 /// Where the next credentials are, from a position on: the part between `://` and `@`.
-pub(super) fn credentials(text: &str, mut from: usize) -> Option<Range<usize>> {
-    while let Some(found) = text.get(from..)?.find("://") {
-        let start = from + found + 3;
+pub(super) fn credentials(text: &str, from: usize) -> Option<Range<usize>> {
+    let mut start = from + text.get(from..)?.find("://")? + 3;
+    loop {
         let rest = text.get(start..)?;
-        let end = rest
-            .find(|letter: char| letter.is_whitespace() || matches!(letter, '"' | '\'' | '`'))
-            .unwrap_or(rest.len());
-        let address = rest.get(..end)?;
-        if let Some(user) = user_part(address)
+        // No user's name goes on behind the next `://`, and so no part of the text is looked at twice.
+        let next = rest.find("://");
+        let address = rest.get(..next.unwrap_or(rest.len()))?;
+        let end = address.find(|letter: char| letter.is_whitespace() || matches!(letter, '"' | '\'' | '`'));
+        if let Some(user) = user_part(address.get(..end.unwrap_or(address.len()))?)
             && is_secret(user)
         {
             return Some(start..start + user.len());
         }
-        from = start;
+        start += next? + 3;
     }
-    None
 }
 
 /// What stands before the `@` of an address. A password may hold a slash that should have been encoded: then what

@@ -1,0 +1,32 @@
+//! What a visit begins with.
+
+use super::{Carrier, decode, is_link};
+use crate::config::Config;
+use crate::problem::Problem;
+
+/// The configuration of a new visit and where it came from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Start {
+    /// The configuration.
+    pub config: Config,
+    /// What is worth saying about where it came from.
+    pub notices: Vec<Problem>,
+    /// Whether it came from the link.
+    pub from_link: bool,
+}
+
+impl Start {
+    /// The link; without one, or where it cannot be read, the draft of the last visit; without one, `first`.
+    pub fn new(fragment: &str, draft: Option<&str>, first: Config) -> Self {
+        let mut notices = Vec::new();
+        if is_link(fragment) {
+            match decode(fragment, Carrier::Link) {
+                Ok(opened) => return Self { config: opened.config, notices: opened.notices, from_link: true },
+                Err(refused) => notices.push(refused.into()),
+            }
+        }
+        // A draft is not what the person asked for, so one that cannot be read is forgotten without a word.
+        let draft = draft.and_then(|draft| decode(draft, Carrier::File).ok());
+        Self { config: draft.map_or(first, |draft| draft.config), notices, from_link: false }
+    }
+}
