@@ -11,14 +11,27 @@ use crate::situation::{Refusal, Situation};
 
 /// Says what validation refuses and what gathering the requirements would raise.
 pub(super) fn check(situation: &Situation<'_>, problems: &mut Vec<Problem>) {
-    for refusal in &situation.refusals {
-        problems.extend(refused(situation, refusal));
-    }
+    problems.extend(refusals(situation));
     problems.extend(contradictions(situation));
     // What was typed for another goal is not given to ZenML.
     if situation.config.goal != Goal::Reuse {
         problems.extend(situation.raised.iter().filter_map(|raised| raised_at(situation, raised)));
     }
+}
+
+/// One problem for each line of a field: a union is refused once for each of its branches.
+fn refusals(situation: &Situation<'_>) -> Vec<Problem> {
+    let mut found: Vec<Problem> = Vec::new();
+    for problem in situation.refusals.iter().filter_map(|refusal| refused(situation, refusal)) {
+        let same = |other: &&mut Problem| other.place == problem.place && other.line == problem.line;
+        match found.iter_mut().rev().take(3).find(same) {
+            // Where there are choices, that is what to say.
+            Some(other) if problem.kind == (ProblemKind::Refused { error: "enum" }) => *other = problem,
+            Some(_) => {}
+            None => found.push(problem),
+        }
+    }
+    found
 }
 
 /// A refusal without a location is one of the model as a whole: of `source_files`, or one of [`contradictions`].
@@ -90,7 +103,13 @@ fn raised_at(situation: &Situation<'_>, raised: &Raised) -> Option<Problem> {
         }
         Raised::LocalExportFailed { command } => output(Field::ReplicateLocalPythonEnvironment, command),
         Raised::PyprojectExportFailed { run, .. } => output(Field::PyprojectExportCommand, run),
-        Raised::PyprojectExportsFailed { commands } => output(Field::PyprojectPath, &commands.first()?.0),
+        Raised::PyprojectExportsFailed { commands } => {
+            // As run, which is how its result is given: with the folder in place.
+            let (command, _) = commands.first()?;
+            let start = command.split("{directory}").next()?;
+            let run = situation.gathered.commands.iter().find(|run| run.starts_with(start));
+            output(Field::PyprojectPath, run.unwrap_or(command))
+        }
         Raised::UnknownPlaceholder { name } => {
             Some(problem(Field::PyprojectExportCommand, ProblemKind::BadPlaceholder(format!("{{{name}}}"))))
         }

@@ -3,7 +3,7 @@
 mod hint;
 mod no_effect;
 
-use super::{Problem, ProblemKind, ReferencePart};
+use super::{NoEffect, Problem, ProblemKind, ReferencePart};
 use crate::place::Origin;
 
 impl Problem {
@@ -76,6 +76,9 @@ impl Problem {
             }
             ProblemKind::NothingToRunOn => "There is nothing to build and no image to run on".into(),
             ProblemKind::NothingToStartFrom => "The recipe starts from the parent image, and none is named".into(),
+            ProblemKind::NoEffect(why @ NoEffect::NoContainers) => {
+                format!("The Docker settings have no effect: {}", why.reason())
+            }
             ProblemKind::NoEffect(why) => format!("{} has no effect: {}", self.place.label(), why.reason()),
             ProblemKind::MissingFile(path) => {
                 format!("The text of {} was not given, so what it brings is missing here", code(path))

@@ -17,7 +17,8 @@ type Typed<'a> = &'a [(Field, &'a str)];
 /// Problems in short.
 type Expected<'a> = &'a [&'a str];
 
-static CATALOG: LazyLock<Catalog> =
+/// ZenML 0.98.0.
+pub(crate) static CATALOG: LazyLock<Catalog> =
     LazyLock::new(|| catalog::catalog("0.98.0").expect("the catalog is part of the project"));
 
 /// What follows from an edited sound configuration.

@@ -66,6 +66,26 @@ fn commands_that_zenml_would_run_need_their_output() {
     check("not given", freeze(None), &["Warning replicate_local_python_environment MissingOutput"]);
     check("failed", freeze(Some(1)), &["Error replicate_local_python_environment CommandFailed"]);
     check("given", freeze(Some(0)), &[]);
+    let pyproject = |config: &mut Config| {
+        config.settings.type_text(Field::PyprojectPath, "sub/pyproject.toml");
+        config.project.files.push(("sub/pyproject.toml".into(), String::new()));
+    };
+    check("export", pyproject, &["Warning pyproject_path MissingOutput"]);
+    let message = problems(pyproject)[0].message();
+    assert!(message.contains("`uv export --format=requirements-txt --directory=$ROOT/sub "), "{message}");
+    check(
+        "no file",
+        |config| config.settings.type_text(Field::PyprojectPath, "pyproject.toml"),
+        &["Warning pyproject_path MissingFile", "Warning pyproject_path MissingOutput"],
+    );
+    check(
+        "placeholder",
+        |config| {
+            pyproject(config);
+            config.settings.type_text(Field::PyprojectExportCommand, "uv export {folder}");
+        },
+        &["Error pyproject_export_command BadPlaceholder"],
+    );
 }
 
 #[test]
