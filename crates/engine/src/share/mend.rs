@@ -24,14 +24,17 @@ pub(super) fn pairs(text: &str) -> Result<(Pairs, bool), Refused> {
     let mut pairs = split(&text)?;
     let checksum = take(&mut pairs)?;
     let Some(checksum) = checksum else { return Ok((pairs, false)) };
+    if confirmed(&pairs, checksum) {
+        return Ok((pairs, true));
+    }
     // A space may have become a plus on the way, a percent sign may have been encoded again.
-    for other in [None, Some(text.replace('+', "%20")), Some(text.replace("%25", "%"))] {
-        if let Some(other) = other {
-            pairs = split(&other)?;
+    for (changed, original) in [("+", "%20"), ("%25", "%")] {
+        if text.contains(changed) {
+            let mut pairs = split(&text.replace(changed, original))?;
             take(&mut pairs)?;
-        }
-        if crc32::of(canonical(&pairs).as_bytes()) == checksum {
-            return Ok((pairs, true));
+            if confirmed(&pairs, checksum) {
+                return Ok((pairs, true));
+            }
         }
     }
     Err(Refused::because(format!(
@@ -90,12 +93,12 @@ fn take(pairs: &mut Pairs) -> Result<Option<u32>, Refused> {
     }
 }
 
-/// The text that the checksum was made of.
-fn canonical(pairs: &[(String, String)]) -> String {
+/// Whether the checksum is that of the text which these pairs make.
+fn confirmed(pairs: &[(String, String)], checksum: u32) -> bool {
     let mut text = String::from("v=1");
     if !pairs.is_empty() {
         text.push('&');
         text.push_str(&escape::compose(pairs));
     }
-    text
+    crc32::of(text.as_bytes()) == checksum
 }
