@@ -12,6 +12,11 @@ fn every_case_of_0_98_0_is_answered_as_zenml_answers_it() {
     check(include_bytes!("../cases/settings-0.98.0.jsonl.gz"), 500);
 }
 
+#[test]
+fn every_field_takes_and_refuses_the_values_that_pydantic_takes_and_refuses() {
+    check(include_bytes!("../cases/values-0.98.0.jsonl.gz"), 2315);
+}
+
 /// Every key of every expected answer is there and equal; differences are counted by key and the first are shown.
 fn check(cases: &[u8], count: usize) {
     let text = std::io::read_to_string(flate2::read::GzDecoder::new(cases)).unwrap();

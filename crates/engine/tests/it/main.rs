@@ -8,3 +8,13 @@ mod cases;
 mod links;
 #[cfg(test)]
 mod outputs;
+#[cfg(test)]
+mod problems;
+#[cfg(test)]
+mod projects;
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod resolution;
+#[cfg(test)]
+mod verdicts;

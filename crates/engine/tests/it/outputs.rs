@@ -2,7 +2,7 @@
 
 mod commands;
 mod program;
-mod random;
+pub mod random;
 mod recipe;
 mod snippet;
 

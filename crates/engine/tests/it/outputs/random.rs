@@ -118,7 +118,13 @@ const FLOATS: &[f64] = &[0.0, -0.0, 1.0, 0.1, 1e16, 1e15, 1.5e300, 5e-324, 1e-5,
 pub struct Chance(u64);
 
 impl Chance {
-    fn below(&mut self, bound: usize) -> usize {
+    /// Another source for another seed.
+    pub const fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    /// A number below a bound.
+    pub fn below(&mut self, bound: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).expect("it fits") % bound
     }
@@ -127,7 +133,8 @@ impl Chance {
         &items[self.below(items.len())]
     }
 
-    fn text(&mut self) -> String {
+    /// A text of any kind, also one that makes no sense.
+    pub fn text(&mut self) -> String {
         match self.below(4) {
             0 => format!("{}{}", self.one(TEXTS), self.one(TEXTS)),
             1 => (0..self.below(120)).map(|_| *self.one(&['a', ' ', '-', '\'', 'é', ':'])).collect(),
@@ -141,7 +148,7 @@ impl Chance {
     }
 
     /// A value of any kind, nested a few levels deep.
-    fn any(&mut self, depth: usize) -> PythonValue {
+    pub fn any(&mut self, depth: usize) -> PythonValue {
         match self.below(if depth == 0 { 6 } else { 8 }) {
             0 => PythonValue::None,
             1 => PythonValue::Bool(self.below(2) == 0),
