@@ -8,6 +8,7 @@
 pub mod address;
 pub mod clipboard;
 pub mod download;
+pub mod dropped;
 pub mod element;
 pub mod storage;
 pub mod theme;

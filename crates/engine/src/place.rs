@@ -70,8 +70,9 @@ impl Place {
             Self::PipelineName => "pipeline".into(),
             Self::Dynamic => "dynamic".into(),
             Self::CodeRepository => "code_repository".into(),
-            Self::ProjectFile(path) => format!("file.{path}"),
-            Self::Command(command) => format!("command.{command}"),
+            // An id holds no blanks.
+            Self::ProjectFile(path) => format!("file.{}", path.replace(char::is_whitespace, "_")),
+            Self::Command(command) => format!("command.{}", command.replace(char::is_whitespace, "_")),
             Self::RecipeBase => "recipe_base".into(),
             Self::Platform => "platform".into(),
             Self::ImageName => "image".into(),
