@@ -93,14 +93,13 @@ fn value_end(rest: &str, quote: Option<char>) -> usize {
     if let Some(quote) = quote {
         return rest.find([quote, '\n']).unwrap_or(rest.len());
     }
-    let end = rest.find(|letter: char| letter.is_whitespace() || is_quote(letter)).unwrap_or(rest.len());
-    let value = rest.get(..end).unwrap_or_default();
-    let mut next = value.match_indices(['&', ';', ',']).map(|(at, _)| at);
-    let next = next.find(|at| {
-        let after = value.get(at + 1..).unwrap_or_default();
-        after.split(['&', ';', ',']).next().unwrap_or_default().contains('=')
+    let mut ends = rest.match_indices(is_between);
+    let end = ends.find(|(at, between)| {
+        let joins = matches!(*between, "&" | ";" | ",");
+        let next = rest.get(at + 1..).unwrap_or_default().split(is_between).next().unwrap_or_default();
+        !joins || next.contains('=')
     });
-    next.unwrap_or(end)
+    end.map_or(rest.len(), |(at, _)| at)
 }
 
 /// What a word of a text is.
