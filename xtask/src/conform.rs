@@ -160,3 +160,23 @@ fn lines(file: &Path) -> io::Result<impl Iterator<Item = io::Result<String>>> {
     let lines = BufReader::new(reader).lines();
     Ok(lines.filter(|line| !line.as_ref().is_ok_and(|line| line.trim().is_empty())))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::compare;
+
+    fn check(case: &str, sound: bool) {
+        let compared = compare("cases", std::iter::once(Ok(case.to_owned())));
+        assert_eq!(compared.ok(), Some(sound), "{case}");
+    }
+
+    #[test]
+    fn a_case_that_differs_or_cannot_be_answered_is_not_passed_over() {
+        const CASE: &str = r#""kind": "specifier", "specifier": ">=1", "version": "2""#;
+        check(&format!(r#"{{{CASE}, "expected": {{"contains": true}}}}"#), true);
+        check(&format!(r#"{{{CASE}, "expected": {{"contains": false}}}}"#), false);
+        check(&format!(r#"{{{CASE}, "expected": {{"contains": true, "further": 1}}}}"#), false);
+        check(&format!(r#"{{{CASE}, "expected": {{}}}}"#), false);
+        check(r#"{"kind": "nothing that is known", "expected": {}}"#, false);
+    }
+}

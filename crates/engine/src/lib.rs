@@ -4,13 +4,15 @@
 //!
 //! 1. [`settings`]: what was typed becomes the keyword arguments of `DockerSettings`;
 //! 2. [`docker_settings`]: ZenML's own validation and migrations turn those into the settings that count;
-//! 3. `plan`: which images are built, and from what;
-//! 4. `requirements`: which requirements files ZenML writes, in its order;
-//! 5. `dockerfile`: the instructions of the image that ZenML builds;
-//! 6. `recipe`: the image that a person builds, when that is the goal;
-//! 7. `check`: what is worth saying about all of it.
+//! 3. [`requirements`]: which requirements files ZenML writes, in its order, for the [`client`] that starts the run;
+//! 4. [`code`]: where the pipeline's code comes from;
+//! 5. [`plan`]: which images are built, and from what;
+//! 6. [`dockerfile`]: the instructions of the image that ZenML builds;
+//! 7. [`recipe`]: the image that a person builds, when that is the goal;
+//! 8. [`check`]: what is worth saying about all of it.
 //!
-//! The crate knows no browser, no clock, no network, no file and no JSON.
+//! What differs between releases is in [`rules`], or comes with the [`Catalog`]. The crate knows no browser, no clock, no
+//! network and no file; JSON it reads only where ZenML itself does, and then as Python does.
 
 pub mod build_configuration;
 pub mod build_options;

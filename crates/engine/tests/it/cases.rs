@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use engine::docker_settings::validate;
+use engine::rules::Rules;
+use engine::value::Dict;
 use serde_json::Value;
 
 use crate::adapter;
@@ -15,6 +18,20 @@ fn every_case_of_0_98_0_is_answered_as_zenml_answers_it() {
 #[test]
 fn every_field_takes_and_refuses_the_values_that_pydantic_takes_and_refuses() {
     check(include_bytes!("../cases/values-0.98.0.jsonl.gz"), 2315);
+}
+
+#[test]
+fn the_settings_have_the_fields_of_the_release_in_its_order() {
+    for catalog in catalog::releases().iter().filter_map(|release| catalog::catalog(release)) {
+        let rules = Rules::of(catalog.release);
+        let dump = validate(&Dict::new(), rules).settings.model_dump(rules);
+        let ours: Vec<&str> = dump.iter().map(|(name, _)| name).collect();
+        // A nested field is listed by its way; all those of one model are next to each other.
+        let outermost = catalog.settings_fields.iter().filter_map(|(name, _)| name.split('.').next());
+        let mut theirs: Vec<&str> = outermost.collect();
+        theirs.dedup();
+        assert_eq!(ours, theirs, "ZenML {}", catalog.release);
+    }
 }
 
 /// Every key of every expected answer is there and equal; differences are counted by key and the first are shown.
