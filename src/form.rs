@@ -7,6 +7,7 @@ mod group;
 mod integrations;
 mod own_flavor;
 mod problems;
+mod project;
 mod release;
 mod rows;
 mod stack;

@@ -13,7 +13,7 @@ mod tabs;
 mod why;
 
 use crate::outside::Outside;
-use crate::session::{Panel, Session};
+use crate::session::{Panel, Session, slice};
 use engine::{Document, Origin, Situation};
 use leptos::prelude::*;
 use tabs::tabs;
@@ -38,7 +38,7 @@ struct Pane {
 /// The outputs.
 pub fn outputs(session: Session, outside: Outside) -> AnyView {
     let pane = Pane { session, outside, pointed: RwSignal::new(None), held: RwSignal::new(None) };
-    let shown = Memo::new(move |_| {
+    let shown = slice(move || {
         let offered = session.config().with(|config| tabs::offered(config.goal));
         let chosen = session.view.panel.get();
         // A tab that the goal does not offer waits for the goal that does.
@@ -80,7 +80,7 @@ impl Pane {
     /// A document that follows from the whole situation.
     fn document(self, make: impl Fn(&Situation<'_>) -> Document + Send + Sync + 'static) -> Memo<Document> {
         let session = self.session;
-        Memo::new(move |_| {
+        slice(move || {
             session.catalog().with(|catalog| session.config().with(|config| make(&Situation::of(config, catalog))))
         })
     }

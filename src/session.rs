@@ -1,9 +1,11 @@
 //! The one owner of state: what a person decided, its past, and everything that follows from it.
 
 mod binding;
+mod slice;
 mod view;
 
 pub use binding::Binding;
+pub use slice::slice;
 pub use view::{Panel, Theme, View};
 
 use engine::config::Config;
@@ -35,15 +37,15 @@ impl Session {
     pub fn new(config: Config, notices: Vec<Problem>) -> Self {
         let history = RwSignal::new(History::new(pinned(config)));
         let notices = RwSignal::new(Arc::<[Problem]>::from(notices));
-        let config = Memo::new(move |_| history.with(|history| history.present().clone()));
-        let release = Memo::new(move |_| config.with(|config| config.release.clone()));
-        let catalog = Memo::new(move |_| release.with(|release| Arc::new(catalog_of(release))));
-        let outcome = Memo::new(move |_| {
+        let config = slice(move || history.with(|history| history.present().clone()));
+        let release = slice(move || config.with(|config| config.release.clone()));
+        let catalog = slice(move || release.with(|release| Arc::new(catalog_of(release))));
+        let outcome = slice(move || {
             let catalog = catalog.get();
             config.with(|config| Arc::new(engine::outcome(config, &catalog)))
         });
-        let shared = Memo::new(move |_| config.with(|config| Arc::new(share::encode(config))));
-        let problems = Memo::new(move |_| {
+        let shared = slice(move || config.with(|config| Arc::new(share::encode(config))));
+        let problems = slice(move || {
             let mut problems = outcome.with(|outcome| outcome.problems.clone());
             notices.with(|notices| problems.extend(notices.iter().cloned()));
             problems.sort_by_key(|problem| problem.severity);
@@ -79,7 +81,7 @@ impl Session {
 
     /// What is worth saying at one place.
     pub fn problems_of(self, place: Place) -> Memo<Vec<Problem>> {
-        Memo::new(move |_| {
+        slice(move || {
             self.problems.with(|problems| problems.iter().filter(|problem| problem.place == place).cloned().collect())
         })
     }

@@ -1,7 +1,7 @@
 //! One of many, in a list that unfolds.
 
 use super::{Named, Tie};
-use crate::session::Binding;
+use crate::session::{Binding, slice};
 use leptos::prelude::*;
 
 /// A list that unfolds. A value that is none of the choices stays visible, named by `stranger`.
@@ -13,7 +13,7 @@ pub fn choice(
 ) -> AnyView {
     let value = binding.value;
     // Compared by value, so that the list is not built anew with each choice.
-    let options = Memo::new(move |_| {
+    let options = slice(move || {
         let mut options = choices.get();
         value.with(|value| {
             if !options.iter().any(|(choice, _)| choice == value) {

@@ -3,7 +3,7 @@
 use super::field::{LabelOf, Words, field};
 use super::own_flavor::own_flavor;
 use crate::controls::{Named, Tie, check, choice, text};
-use crate::session::{Binding, Session};
+use crate::session::{Binding, Session, slice};
 use engine::catalog::{Catalog, Flavor, Locality};
 use engine::config::{Component, ComponentType, Config};
 use engine::{Place, PythonVersion};
@@ -19,11 +19,11 @@ pub fn component(session: Session, component_type: ComponentType, position: usiz
         part(session, component_type, position, |component| &component.flavor, |component| &mut component.flavor);
     // Stays while the name of an own flavor passes by a known one letter by letter.
     let naming = RwSignal::new(false);
-    let known = Memo::new(move |_| {
+    let known = slice(move || {
         session.catalog().with(|catalog| flavor.value.with(|flavor| catalog.flavor(component_type, flavor).cloned()))
     });
-    let there = Memo::new(move |_| session.config().with(|config| nth(config, component_type, position).is_some()));
-    let own = Memo::new(move |_| there.get() && (naming.get() || known.with(Option::is_none)));
+    let there = slice(move || session.config().with(|config| nth(config, component_type, position).is_some()));
+    let own = slice(move || there.get() && (naming.get() || known.with(Option::is_none)));
     let shown = Signal::derive(move || if own.get() { OWN.to_owned() } else { flavor.value.get() });
     let set = Callback::new({
         let place = place.clone();
@@ -34,7 +34,7 @@ pub fn component(session: Session, component_type: ComponentType, position: usiz
             chosen.run(());
         }
     });
-    let choices = Memo::new(move |_| session.catalog().with(|catalog| choices(catalog, component_type)));
+    let choices = slice(move || session.catalog().with(|catalog| choices(catalog, component_type)));
     let words = Words { label_of: LabelOf::Whole, ..Words::new(component_type.label(), "", "") };
     let select = field(session, place, words, None, move |tie| {
         let list = choice(tie, choices.into(), ToOwned::to_owned, Binding { value: shown, set });
@@ -43,7 +43,7 @@ pub fn component(session: Session, component_type: ComponentType, position: usiz
         view! { {list} <p class="aside">{brings}</p> }.into_any()
     });
     let registry = component_type == ComponentType::ContainerRegistry;
-    let open_locality = Memo::new(move |_| {
+    let open_locality = slice(move || {
         own.get() || known.with(|known| known.as_ref().is_some_and(|flavor| flavor.local == Locality::Configured))
     });
     let details = move || {

@@ -5,11 +5,12 @@ use crate::controls::Tie;
 use crate::session::Session;
 use engine::{Place, Problem, Severity};
 use leptos::prelude::*;
+use std::borrow::Cow;
 
 /// What surrounds a control.
 pub struct Words {
     /// Its name on screen.
-    pub label: &'static str,
+    pub label: Cow<'static, str>,
     /// ZenML's name; empty where it has none.
     pub key: &'static str,
     /// What it does.
@@ -44,8 +45,8 @@ pub struct Unset {
 
 impl Words {
     /// The words of a control that is no field of `DockerSettings`.
-    pub const fn new(label: &'static str, help: &'static str, example: &'static str) -> Self {
-        Self { label, key: "", help, default: "", example, label_of: LabelOf::Half }
+    pub fn new(label: impl Into<Cow<'static, str>>, help: &'static str, example: &'static str) -> Self {
+        Self { label: label.into(), key: "", help, default: "", example, label_of: LabelOf::Half }
     }
 }
 
@@ -95,13 +96,13 @@ fn frame(
             mine.then_some(if *even { "even" } else { "odd" })
         })
     };
+    let button = unset.map(|unset| unset_button(words.label.clone(), unset));
     let label = if words.label_of == LabelOf::Group {
         view! { <span class="field-name" id=label_id(&id)>{words.label}</span> }.into_any()
     } else {
         view! { <label for=id.clone()>{words.label}</label> }.into_any()
     };
     let key = (!words.key.is_empty()).then(|| view! { <code>{words.key}</code> });
-    let button = unset.map(|unset| unset_button(words.label, unset));
     let default = (!matches!(words.default, "" | "none"))
         .then(|| view! { <span class="default">" Default: " {words.default}</span> });
     let help_id = id.clone() + "-help";
@@ -125,13 +126,13 @@ fn frame(
 }
 
 /// The button that unsets a field; there is none where nothing is set.
-fn unset_button(label: &'static str, unset: Unset) -> AnyView {
+fn unset_button(label: Cow<'static, str>, unset: Unset) -> AnyView {
     let button = move || {
         unset.set.get().then(|| {
             view! {
                 <button class="plain-button" type="button" on:click=move |_| unset.unset.run(())>
                     <span class="icon icon-close" aria-hidden="true"></span>
-                    "Unset" <span class="visually-hidden">" " {label}</span>
+                    "Unset" <span class="visually-hidden">" " {label.clone()}</span>
                 </button>
             }
         })

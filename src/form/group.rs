@@ -1,7 +1,7 @@
 //! The groups of the form: which there are, what belongs to each, and how each is folded.
 
 use super::problems::severity_key;
-use crate::session::Session;
+use crate::session::{Session, slice};
 use engine::config::Goal;
 use engine::field::Section;
 use engine::{Config, Field, Place, PythonValue};
@@ -20,8 +20,8 @@ pub enum Group {
 
 /// A group around its fields.
 pub fn group(session: Session, group: Group, fields: AnyView) -> AnyView {
-    let count = Memo::new(move |_| session.config().with(|config| group.count(config)));
-    let found = Memo::new(move |_| {
+    let count = slice(move || session.config().with(|config| group.count(config)));
+    let found = slice(move || {
         session.problems().with(|problems| {
             let mut mine = problems.iter().filter(|problem| Group::of(&problem.place) == Some(group));
             // The first is the worst.
@@ -29,7 +29,7 @@ pub fn group(session: Session, group: Group, fields: AnyView) -> AnyView {
         })
     });
     let filled = count.get_untracked() > 0;
-    let open = Memo::new(move |_| session.config().with(|config| filled || group.matters(config.goal)));
+    let open = slice(move || session.config().with(|config| filled || group.matters(config.goal)));
     let set = move || Some(count.get()).filter(|count| *count > 0).map(|count| badge(None, count, " set"));
     let problems = move || {
         found.get().map(|(worst, count)| {

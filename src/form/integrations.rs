@@ -2,7 +2,7 @@
 
 use super::field::{LabelOf, Unset, Words, field};
 use crate::controls::{Tie, text};
-use crate::session::{Binding, Session};
+use crate::session::{Binding, Session, slice};
 use engine::catalog::{Catalog, Integration};
 use engine::{Field, Place, PythonValue};
 use leptos::prelude::*;
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 /// The integrations.
 pub fn integrations(session: Session) -> AnyView {
     let value = session.value(Field::RequiredIntegrations);
-    let chosen = Memo::new(move |_| value.value.with(|value| names(value.as_ref())));
+    let chosen = slice(move || value.value.with(|value| names(value.as_ref())));
     let choose = Callback::new(move |(name, chosen_now): (String, bool)| {
         let mut names = chosen.get_untracked();
         names.retain(|other| *other != name);
@@ -21,7 +21,7 @@ pub fn integrations(session: Session) -> AnyView {
     });
     let row = Field::RequiredIntegrations.row();
     let words = Words {
-        label: "Search integrations",
+        label: "Search integrations".into(),
         key: row.key,
         help: row.help,
         default: row.default,
@@ -37,8 +37,8 @@ pub fn integrations(session: Session) -> AnyView {
 fn chooser(session: Session, tie: Tie, chosen: Memo<Vec<String>>, choose: Callback<(String, bool)>) -> AnyView {
     let query = RwSignal::new(String::new());
     let search = Binding { value: query.into(), set: Callback::new(move |text| query.set(text)) };
-    let all = Memo::new(move |_| session.catalog().with(|catalog| catalog.integrations.clone()));
-    let words = Memo::new(move |_| {
+    let all = slice(move || session.catalog().with(|catalog| catalog.integrations.clone()));
+    let words = slice(move || {
         query.with(|query| query.to_lowercase().split_whitespace().map(str::to_owned).collect::<Vec<_>>())
     });
     let none = move || {

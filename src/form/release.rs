@@ -2,7 +2,7 @@
 
 use super::field::{Words, field};
 use crate::controls::{Named, choice};
-use crate::session::Session;
+use crate::session::{Session, slice};
 use engine::Place;
 use leptos::prelude::*;
 
@@ -11,7 +11,7 @@ pub fn release(session: Session) -> AnyView {
     let releases = Signal::stored(catalog::releases().iter().rev().map(named).collect::<Vec<_>>());
     let release =
         session.binding(Place::Release, |config| config.release.clone(), |config, release| config.release = release);
-    let pythons = Memo::new(move |_| {
+    let pythons = slice(move || {
         session.catalog().with(|catalog| catalog.python_versions.iter().rev().map(named).collect::<Vec<_>>())
     });
     let python =

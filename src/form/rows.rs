@@ -1,9 +1,9 @@
 //! The fields of a section, from the field table: what matters for the goal first, the rest folded.
 
 use super::field::{LabelOf, Unset, Words, field, label_id};
-use super::target;
+use super::{project, target};
 use crate::controls::{Named, area, choice, segments, text};
-use crate::session::Session;
+use crate::session::{Session, slice};
 use engine::config::{Config, Goal, RecipeBase};
 use engine::field::{Kind, Section};
 use engine::{Field, Place, ROWS, Row};
@@ -19,7 +19,7 @@ enum Rank {
 
 /// The fields of a section.
 pub fn section(session: Session, section: Section) -> AnyView {
-    let ranks = Memo::new(move |_| {
+    let ranks = slice(move || {
         session.config().with(|config| {
             let rows = ROWS.iter().filter(|row| row.section == section);
             rows.map(|row| (row.field, rank(config, row))).collect::<Vec<_>>()
@@ -36,6 +36,7 @@ pub fn section(session: Session, section: Section) -> AnyView {
     view! {
         {target::before(session, section)}
         {fields}
+        {(section == Section::Dependencies).then(|| project::texts(session))}
     }
     .into_any()
 }
@@ -44,7 +45,7 @@ pub fn section(session: Session, section: Section) -> AnyView {
 fn more(session: Session, fields: Vec<Field>) -> AnyView {
     let rows = fields.iter().map(|field| row(session, field.row())).collect_view();
     let total = fields.len();
-    let set = Memo::new(move |_| {
+    let set = slice(move || {
         session.config().with(|config| fields.iter().filter(|field| config.settings.get(**field).is_some()).count())
     });
     let badge =
@@ -66,8 +67,14 @@ fn row(session: Session, row: &'static Row) -> AnyView {
         Kind::Lines | Kind::Pairs => LabelOf::Whole,
         _ => LabelOf::Half,
     };
-    let words =
-        Words { label: row.label, key: row.key, help: row.help, default: row.default, example: row.example, label_of };
+    let words = Words {
+        label: row.label.into(),
+        key: row.key,
+        help: row.help,
+        default: row.default,
+        example: row.example,
+        label_of,
+    };
     let set = Signal::derive(move || binding.value.with(|text| !text.is_empty()));
     let unset = Unset { set, unset: Callback::new(move |()| binding.set.run(String::new())) };
     field(session, Place::Field(row.field), words, Some(unset), |tie| match row.kind {

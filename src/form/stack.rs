@@ -2,7 +2,7 @@
 
 use super::component::component;
 use crate::controls::check;
-use crate::session::Session;
+use crate::session::{Session, slice};
 use engine::Place;
 use engine::config::{ComponentType, Stack};
 use leptos::prelude::*;
@@ -22,7 +22,7 @@ pub fn stack(session: Session) -> AnyView {
     let common = COMMON.map(|component_type| components(session, component_type));
     let rest = ComponentType::ALL.into_iter().filter(|component_type| !COMMON.contains(component_type));
     let rest = rest.map(|component_type| components(session, component_type)).collect_view();
-    let set = Memo::new(move |_| session.config().with(|config| folded(&config.stack)));
+    let set = slice(move || session.config().with(|config| folded(&config.stack)));
     let badge =
         move || Some(set.get()).filter(|set| *set > 0).map(|set| view! { <span class="badge">{set} " set"</span> });
     let sql_store = session.binding(
@@ -51,7 +51,7 @@ fn folded(stack: &Stack) -> usize {
 
 /// The components of one type: one list, or several and a button for another where ZenML allows that.
 fn components(session: Session, component_type: ComponentType) -> AnyView {
-    let count = Memo::new(move |_| session.config().with(|config| config.stack.of(component_type).count()));
+    let count = slice(move || session.config().with(|config| config.stack.of(component_type).count()));
     // Whether an empty list waits behind the chosen ones. It is no component before a flavor is chosen.
     let another = RwSignal::new(false);
     let positions = move || {

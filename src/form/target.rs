@@ -2,7 +2,7 @@
 
 use super::field::{LabelOf, Words, field, label_id};
 use crate::controls::{Named, Tie, check, choice, text};
-use crate::session::{Binding, Session};
+use crate::session::{Binding, Session, slice};
 use engine::Place;
 use engine::config::{Config, Goal, RecipeBase};
 use engine::field::Section;
@@ -22,7 +22,7 @@ pub fn before(session: Session, section: Section) -> AnyView {
 
 /// Fields that are there for one goal alone.
 fn only(session: Session, goal: Goal, fields: fn(Session) -> AnyView) -> AnyView {
-    let there = Memo::new(move |_| session.config().with(|config| config.goal == goal));
+    let there = slice(move || session.config().with(|config| config.goal == goal));
     (move || there.get().then(|| fields(session))).into_any()
 }
 
@@ -128,7 +128,7 @@ fn code_repository(session: Session) -> AnyView {
         |config| &config.project.code_repository,
         |config| &mut config.project.code_repository,
     );
-    let choices = Memo::new(move |_| {
+    let choices = slice(move || {
         let none = (String::new(), "None".to_owned());
         session.catalog().with(|catalog| {
             let known = catalog.code_repositories.iter().map(|known| (known.name.clone(), known.name.clone()));

@@ -3,7 +3,7 @@
 use super::Pane;
 use super::listing::listing;
 use crate::controls::{Named, Tie, segments};
-use crate::session::Binding;
+use crate::session::{Binding, slice};
 use engine::commands::Tool;
 use engine::config::Goal;
 use leptos::prelude::*;
@@ -16,9 +16,9 @@ pub(super) fn commands(pane: Pane) -> AnyView {
         let tool = chosen.with(|chosen| Tool::ALL.into_iter().find(|tool| tool.label() == chosen));
         outcome.with(|outcome| engine::commands::commands(situation, &outcome.images, tool.unwrap_or(Tool::Docker)))
     });
-    let reuse = Memo::new(move |_| pane.session.config().with(|config| config.goal == Goal::Reuse));
+    let reuse = slice(move || pane.session.config().with(|config| config.goal == Goal::Reuse));
     let find =
-        move || reuse.get().then(|| listing(pane, "find-text", "", Memo::new(|_| engine::commands::find_image()), ""));
+        move || reuse.get().then(|| listing(pane, "find-text", "", slice(|| engine::commands::find_image()), ""));
     let tools = Tool::ALL.map(|tool| (tool.label(), tool.label()));
     view! {
         <div class="panel-stack">

@@ -2,6 +2,7 @@
 
 use super::Pane;
 use super::listing::listing;
+use crate::session::slice;
 use engine::config::Goal;
 use engine::outcome::{Outcome, Plan};
 use engine::{Document, Language};
@@ -10,11 +11,11 @@ use leptos::prelude::*;
 /// The Dockerfile, and the recipe's ignore file.
 pub(super) fn dockerfile(pane: Pane) -> AnyView {
     let outcome = pane.session.outcome();
-    let own = Memo::new(move |_| pane.session.config().with(|config| config.goal == Goal::BringYourOwn));
-    let dockerfile = Memo::new(move |_| outcome.with(|outcome| written(outcome, own.get())));
+    let own = slice(move || pane.session.config().with(|config| config.goal == Goal::BringYourOwn));
+    let dockerfile = slice(move || outcome.with(|outcome| written(outcome, own.get())));
     let ignored = move || {
         own.get().then(|| {
-            let ignore = Memo::new(move |_| {
+            let ignore = slice(move || {
                 outcome.with(|outcome| match &outcome.recipe {
                     Some(recipe) => recipe.dockerignore.clone(),
                     None => Document::new(".dockerignore", Language::Plain),
@@ -23,7 +24,7 @@ pub(super) fn dockerfile(pane: Pane) -> AnyView {
             listing(pane, "dockerignore", "", ignore, "Nothing is left out")
         })
     };
-    let why_empty = Memo::new(move |_| outcome.with(|outcome| why_empty(outcome)));
+    let why_empty = slice(move || outcome.with(|outcome| why_empty(outcome)));
     view! {
         <div class="panel-stack">
             {move || why_empty.get().filter(|_| !own.get()).map(|words| view! { <p class="empty">{words}</p> })}

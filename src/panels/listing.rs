@@ -3,6 +3,7 @@
 use super::Pane;
 use super::colour::tokens;
 use super::why::labels;
+use crate::session::slice;
 use browser::element;
 use engine::{Document, Line, Origin, Place};
 use leptos::prelude::*;
@@ -15,7 +16,7 @@ pub(super) fn listing(
     document: Memo<Document>,
     empty: &'static str,
 ) -> AnyView {
-    let count = Memo::new(move |_| document.with(|document| document.lines.len()));
+    let count = slice(move || document.with(|document| document.lines.len()));
     let name =
         move || if title.is_empty() { document.with(|document| document.name.clone()) } else { title.to_owned() };
     let size = move || match count.get() {
@@ -29,7 +30,7 @@ pub(super) fn listing(
             lines(pane, id, document, count)
         }
     };
-    let filled = Memo::new(move |_| count.get() > 0);
+    let filled = slice(move || count.get() > 0);
     let tools = move || filled.get().then(|| tools(pane, document));
     view! {
         <article class="listing" aria-labelledby=id>
@@ -104,14 +105,14 @@ fn lines(pane: Pane, id: &'static str, document: Memo<Document>, count: Memo<usi
 
 fn line(pane: Pane, id: &'static str, position: usize, document: Memo<Document>, here: RwSignal<usize>) -> AnyView {
     // Only a line that is another than before is drawn anew.
-    let line = Memo::new(move |_| document.with(|document| document.lines.get(position).cloned()));
+    let line = slice(move || document.with(|document| document.lines.get(position).cloned()));
     let origins = move || line.with_untracked(|line| line.as_ref().map(|line| line.origins.clone()));
     let marked = move || {
         pane.session.view.marked.with(|place| {
             line.with(|line| place.as_ref().zip(line.as_ref()).is_some_and(|(place, line)| asked_for_by(line, place)))
         })
     };
-    let marked = Memo::new(move |_| marked());
+    let marked = slice(move || marked());
     let hold = move || {
         here.set(position);
         pane.held.set(origins());

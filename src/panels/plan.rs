@@ -1,6 +1,6 @@
 //! What happens with this configuration, in a sentence.
 
-use crate::session::Session;
+use crate::session::{Session, slice};
 use engine::config::{Config, Goal};
 use engine::outcome::{CodeSource, Image, Outcome, Plan};
 use leptos::prelude::*;
@@ -8,7 +8,7 @@ use leptos::prelude::*;
 /// The sentence above the tabs.
 pub fn plan(session: Session) -> AnyView {
     let sentence =
-        Memo::new(move |_| session.config().with(|config| session.outcome().with(|outcome| sentence(config, outcome))));
+        slice(move || session.config().with(|config| session.outcome().with(|outcome| sentence(config, outcome))));
     let pieces = move || {
         sentence.with(|sentence| {
             let pieces = sentence.iter().map(|piece| match piece {

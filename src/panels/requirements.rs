@@ -2,6 +2,7 @@
 
 use super::Pane;
 use super::listing::listing;
+use crate::session::slice;
 use engine::outcome::{Outcome, Recipe};
 use engine::{Document, Language};
 use leptos::prelude::*;
@@ -12,13 +13,13 @@ const FILES: [&str; 7] = ["file-1", "file-2", "file-3", "file-4", "file-5", "fil
 /// The lists and the files.
 pub(super) fn requirements(pane: Pane) -> AnyView {
     let outcome = pane.session.outcome();
-    let list = move |get: fn(&Outcome) -> &Document| Memo::new(move |_| outcome.with(|outcome| get(outcome).clone()));
+    let list = move |get: fn(&Outcome) -> &Document| slice(move || outcome.with(|outcome| get(outcome).clone()));
     let stack = list(|outcome| &outcome.stack_requirements);
     let integrations = list(|outcome| &outcome.integration_requirements);
     let project = list(|outcome| &outcome.project_requirements);
-    let files = Memo::new(move |_| outcome.with(|outcome| files_of(outcome).len()));
+    let files = slice(move || outcome.with(|outcome| files_of(outcome).len()));
     let file = move |position: usize, id: &'static str| {
-        let document = Memo::new(move |_| {
+        let document = slice(move || {
             outcome
                 .with(|outcome| files_of(outcome).get(position).map(|document| (*document).clone()))
                 .unwrap_or_else(nothing)

@@ -2,13 +2,14 @@
 
 use super::Pane;
 use super::why::origin;
+use crate::session::slice;
 use engine::outcome::{Resolved, Verdict};
 use leptos::prelude::*;
 
 /// The table.
 pub(super) fn resolution(pane: Pane) -> AnyView {
     let outcome = pane.session.outcome();
-    let count = Memo::new(move |_| outcome.with(|outcome| outcome.resolution.len()));
+    let count = slice(move || outcome.with(|outcome| outcome.resolution.len()));
     let rows = move || 0..count.get();
     let table = move || {
         if count.with(|count| *count == 0) {
@@ -35,13 +36,13 @@ pub(super) fn resolution(pane: Pane) -> AnyView {
         }
         .into_any()
     };
-    let some = Memo::new(move |_| count.get() > 0);
+    let some = slice(move || count.get() > 0);
     view! { <div class="panel-stack">{move || { some.track(); untrack(table) }}</div> }.into_any()
 }
 
 fn row(pane: Pane, position: usize) -> AnyView {
     let outcome = pane.session.outcome();
-    let resolved = Memo::new(move |_| outcome.with(|outcome| outcome.resolution.get(position).cloned()));
+    let resolved = slice(move || outcome.with(|outcome| outcome.resolution.get(position).cloned()));
     let cells = move || resolved.with(|resolved| resolved.as_ref().map(|resolved| cells(pane, resolved)));
     view! { <tr>{cells}</tr> }.into_any()
 }

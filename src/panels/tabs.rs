@@ -2,7 +2,7 @@
 
 use super::PANEL;
 use crate::form::severity_key;
-use crate::session::{Panel, Session};
+use crate::session::{Panel, Session, slice};
 use browser::element;
 use engine::config::Goal;
 use leptos::prelude::*;
@@ -44,7 +44,7 @@ const fn label(panel: Panel) -> &'static str {
 
 /// The row of tabs.
 pub fn tabs(session: Session, shown: Memo<Panel>) -> AnyView {
-    let offered = Memo::new(move |_| session.config().with(|config| offered(config.goal)));
+    let offered = slice(move || session.config().with(|config| offered(config.goal)));
     let go = move |key: &str| {
         let tabs = offered.get_untracked();
         let last = tabs.len().saturating_sub(1);

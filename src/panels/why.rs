@@ -2,12 +2,13 @@
 
 use super::Pane;
 use super::listing::LEGEND;
+use crate::session::slice;
 use engine::{Origin, Place};
 use leptos::prelude::*;
 
 /// The line under the tabs. Its height never changes.
 pub(super) fn why(pane: Pane) -> AnyView {
-    let origins = Memo::new(move |_| pane.pointed.get().or_else(|| pane.held.get()));
+    let origins = slice(move || pane.pointed.get().or_else(|| pane.held.get()));
     let words = move || match origins.get() {
         None => legend(),
         Some(origins) => {

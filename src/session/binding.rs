@@ -1,6 +1,6 @@
 //! A value of the configuration and how to set it: all that a control knows.
 
-use super::Session;
+use super::{Session, slice};
 use engine::config::Config;
 use engine::{Field, Place, PythonValue};
 use leptos::prelude::*;
@@ -29,7 +29,7 @@ impl Session {
         get: impl Fn(&Config) -> T + Send + Sync + 'static,
         set: impl Fn(&mut Config, T) + Send + Sync + 'static,
     ) -> Binding<T> {
-        let value = Memo::new(move |_| self.config().with(&get));
+        let value = slice(move || self.config().with(&get));
         let set = Callback::new(move |value| self.edit(place.clone(), |config| set(config, value)));
         Binding { value: value.into(), set }
     }
