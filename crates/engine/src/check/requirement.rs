@@ -51,12 +51,25 @@ fn project_text<'a>(situation: &'a Situation<'_>, place: &Place) -> Option<&'a s
     }
 }
 
+/// Reads a text piece by piece: thousands of lines held at once would cost more than reading them.
 fn lines(text: &str, place: &Place, problems: &mut Vec<Problem>) {
-    for entry in RequirementsFile::read(text).entries {
-        if let Some((severity, kind)) = fault(entry.kind) {
-            problems.push(Problem::new(severity, place.clone(), kind).in_line(entry.line));
+    let (mut line, mut rest) = (0, text);
+    while let Some((piece, after)) = rest.split_at_checked(piece_end(rest)).filter(|(piece, _)| !piece.is_empty()) {
+        for entry in RequirementsFile::read(piece).entries {
+            if let Some((severity, kind)) = fault(entry.kind) {
+                problems.push(Problem::new(severity, place.clone(), kind).in_line(line + entry.line));
+            }
         }
+        line += piece.matches('\n').count();
+        rest = after;
     }
+}
+
+/// Where the first line ends that no backslash continues.
+fn piece_end(text: &str) -> usize {
+    let continued = |at: usize| text.get(..at).is_some_and(|line| line.trim_end_matches('\r').ends_with('\\'));
+    let mut ends = text.match_indices('\n').map(|(at, _)| at);
+    ends.find(|at| !continued(*at)).map_or(text.len(), |at| at + 1)
 }
 
 /// Nothing but the requirements file itself is in the image when ZenML installs it, so no other file can be named.

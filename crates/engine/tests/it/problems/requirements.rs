@@ -20,6 +20,11 @@ fn a_requirement_that_cannot_be_read_is_named_with_its_line() {
     ] {
         typed(FIELD, sound, &[]);
     }
+    typed(
+        FIELD,
+        "a==1 \\\n  --hash=sha256:00 \\\r\n  --hash=sha256:01\n\nb=1\n# c \\\nd=1",
+        &["Error requirements:5 UnreadableRequirement", "Error requirements:7 UnreadableRequirement"],
+    );
     let found = problems(|config| config.settings.type_text(FIELD, "numpy=1"));
     assert_eq!(found[0].message(), "`numpy=1` cannot be read as a requirement, because of `=1`");
     let custom = |config: &mut Config| {
