@@ -25,7 +25,7 @@ def write(path):
         print(f"{folder.name}: for ZenML {case['zenml_version']} on Python {case['python_version']}", file=sys.stderr)
         return
     for stale in folder.iterdir():
-        if stale != path:
+        if stale not in (path, folder / "link.txt"):
             stale.unlink()
     expected = answer(case)
     save(folder / "expected.json", json.dumps(expected, indent=2, ensure_ascii=False) + "\n")

@@ -6,7 +6,10 @@ mod stand_in;
 
 use std::{fs, path::Path};
 
-use engine::{Document, Outcome};
+use engine::{
+    Document, Outcome,
+    share::{self, Carrier},
+};
 
 use crate::{
     command::heading,
@@ -54,7 +57,7 @@ pub fn run(arguments: &[String]) -> Result<(), Failure> {
 fn build(case: &Case) -> Result<(), Failure> {
     let link = place::root().join("crates/engine/tests/cases").join(case.folder).join("link.txt");
     let link = fs::read_to_string(&link).explain(link.display())?;
-    let opened = engine::share::decode(link.trim()).map_err(|refused| Failure::new(refused.to_string()))?;
+    let opened = share::decode(link.trim(), Carrier::Link).map_err(|refused| Failure::new(refused.why))?;
     let catalog = catalog::catalog(&opened.config.release).ok_or_else(|| Failure::new("the link's release is unknown"))?;
     let outcome = engine::outcome(&opened.config, &catalog);
     let context = place::root().join("target/images").join(case.folder);

@@ -1,6 +1,7 @@
 //! The project's tasks: `cargo xtask TASK`. Under the name of a wasm-bindgen tool, this program is that tool.
 
 mod arguments;
+mod build_images;
 mod catalog;
 mod command;
 mod compress;
@@ -39,6 +40,7 @@ const TASKS: &[Task] = &[
     Task { name: "size", arguments: "", about: "weigh what a first visit loads, against its limits", run: size::run },
     Task { name: "catalog", arguments: "[--python PROGRAM] RELEASE…", about: "ask ZenML releases what they ship, and write it under crates/catalog/data", run: catalog::run },
     Task { name: "conform", arguments: "[--emit] CASES…", about: "compare with what the real ZenML and packaging answered, or write the answers", run: conform::run },
+    Task { name: "build-images", arguments: "", about: "build two images for real with buildah and look inside (minutes, gigabytes)", run: build_images::run },
     Task { name: "stylesheet", arguments: "", about: "join style/*.css into the one file that the page loads (a step of every build)", run: stylesheet::run },
 ];
 

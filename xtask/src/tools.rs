@@ -1,7 +1,7 @@
 //! The tools the tasks need. Each brings itself when it is missing and costs nothing when it is there.
 
 mod browser;
-mod debian;
+pub mod debian;
 mod node;
 mod rust;
 mod trunk;

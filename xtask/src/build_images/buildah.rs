@@ -25,11 +25,6 @@ pub fn build(image: &str, context: &Path) -> Result<(), Failure> {
     run(&format!("Building {image} (2 to 5 minutes)"), build.arg(context))
 }
 
-/// Whether the image is in the storage.
-pub fn present(image: &str) -> bool {
-    printed(&mut buildah(&["inspect", "--type", "image", "--format", "{{.FromImageID}}", image])).is_some()
-}
-
 /// Runs commands inside the image; each must succeed.
 pub fn check(image: &str, commands: &[&[&str]]) -> Result<(), Failure> {
     let container = container(image)?;
