@@ -1,0 +1,213 @@
+//! A person at the keyboard: finds things by the names on screen, goes to them with Tab, and never touches a mouse.
+
+use fantoccini::key::Key;
+use serde_json::{Value, json};
+
+use crate::support::{Browser, eventually};
+
+/// More stops than a page may have between two things a person wants.
+const STOPS: usize = 400;
+
+/// What a person perceives of the control that has the focus.
+struct Control {
+    name: String,
+    group: String,
+    state: String,
+}
+
+/// A person in front of a browser.
+pub struct Person {
+    /// The browser, for what a person cannot see.
+    pub browser: Browser,
+}
+
+impl Person {
+    /// Sits down at a new browser and opens the page; `fragment` is empty, or starts with `#`.
+    pub async fn at(fragment: &str) -> Self {
+        let person = Self { browser: Browser::start().await };
+        person.open(fragment).await;
+        person
+    }
+
+    /// Opens the page and waits until it can be used.
+    pub async fn open(&self, fragment: &str) {
+        self.browser.open(fragment).await;
+        eventually("the form", async || self.ask(READY, json!([])).await.as_bool().filter(|ready| *ready)).await;
+    }
+
+    /// Presses one key.
+    pub async fn press(&self, key: Key) {
+        self.write(&char::from(key).to_string()).await;
+    }
+
+    /// Types where the focus is.
+    pub async fn write(&self, text: &str) {
+        let focused = self.browser.client.active_element().await.expect("something has the focus");
+        focused.send_keys(text).await.expect("keys can be sent");
+    }
+
+    /// Goes on with Tab until the control of this name has the focus.
+    pub async fn go_to(&self, name: &str) {
+        self.go_to_one(&format!("a control named {name:?}"), |control| control.name == name).await;
+    }
+
+    /// Writes into a field in place of what is there.
+    pub async fn fill(&self, name: &str, text: &str) {
+        self.go_to(name).await;
+        self.write(&format!("{}a{}{}", char::from(Key::Control), char::from(Key::Null), char::from(Key::Delete))).await;
+        self.write(text).await;
+    }
+
+    /// Chooses in a list that unfolds, by arrow keys, until its value is this one.
+    pub async fn pick(&self, name: &str, value: &str) {
+        self.go_to(name).await;
+        self.press(Key::Home).await;
+        self.arrow_until(Key::Down, &format!("{value:?} in {name:?}"), |control| control.state == value).await;
+    }
+
+    /// Chooses one of a few that are all in sight.
+    pub async fn choose(&self, group: &str, name: &str) {
+        self.go_to_one(&format!("the choice {group:?}"), |control| control.group == group).await;
+        self.arrow_until(Key::Right, &format!("{name:?} in {group:?}"), |control| control.name == name).await;
+        self.press(Key::Space).await;
+    }
+
+    /// Ticks a box.
+    pub async fn tick(&self, name: &str) {
+        self.go_to(name).await;
+        self.press(Key::Space).await;
+    }
+
+    /// Unfolds a part of the form, if it is folded.
+    pub async fn unfold(&self, name: &str) {
+        self.go_to(name).await;
+        if self.focused().await.state == "closed" {
+            self.press(Key::Enter).await;
+        }
+    }
+
+    /// Searches for an integration and chooses it.
+    pub async fn choose_integration(&self, name: &str) {
+        self.fill("Search integrations", name).await;
+        self.tick(name).await;
+    }
+
+    /// Opens an output.
+    pub async fn look_at(&self, output: &str) {
+        self.go_to_one("the tabs of the outputs", |control| control.group == "Outputs").await;
+        self.arrow_until(Key::Right, &format!("the tab {output:?}"), |control| control.name == output).await;
+    }
+
+    /// The text of an output on screen, by its heading, as copying would give it.
+    pub async fn text_of(&self, heading: &str) -> String {
+        let what = format!("the output {heading:?}");
+        eventually(&what, async || self.ask(LISTING, json!([heading])).await.as_str().map(str::to_owned)).await
+    }
+
+    /// The headings of the outputs that are on screen.
+    pub async fn outputs(&self) -> Vec<String> {
+        let headings =
+            self.ask("return [...document.querySelectorAll('.listing h3')].map(h => h.innerText)", json!([]));
+        headings.await.as_array().expect("a list").iter().filter_map(Value::as_str).map(str::to_owned).collect()
+    }
+
+    /// The names of the tabs.
+    pub async fn tabs(&self) -> Vec<String> {
+        let tabs =
+            self.ask(&format!("{NAMES} return [...document.querySelectorAll('[role=tab]')].map(name)"), json!([]));
+        tabs.await.as_array().expect("a list").iter().filter_map(Value::as_str).map(str::to_owned).collect()
+    }
+
+    /// The problems shown beneath a field, by the field's label.
+    pub async fn problems_at(&self, label: &str) -> String {
+        let what = format!("a problem at {label:?}");
+        eventually(&what, async || {
+            let text = self.ask(PROBLEMS, json!([label])).await;
+            text.as_str().filter(|text| !text.is_empty()).map(str::to_owned)
+        })
+        .await
+    }
+
+    /// What stands in a field.
+    pub async fn value_of(&self, name: &str) -> String {
+        self.go_to(name).await;
+        self.focused().await.state
+    }
+
+    /// The part of the address after `#`, once it follows what was done. The page writes it after a moment of quiet.
+    pub async fn link(&self) -> String {
+        let mut before = String::new();
+        eventually("an address that stays", async || {
+            let now = self.ask("return location.hash", json!([])).await.as_str().unwrap_or_default().to_owned();
+            let stays = !now.is_empty() && now == before;
+            before = now;
+            tokio::time::sleep(std::time::Duration::from_millis(600)).await;
+            stays.then(|| before.clone())
+        })
+        .await
+    }
+
+    /// Runs a script in the page.
+    pub async fn ask(&self, script: &str, arguments: Value) -> Value {
+        let arguments = arguments.as_array().cloned().unwrap_or_default();
+        self.browser.client.execute(script, arguments).await.expect("the script runs")
+    }
+
+    async fn focused(&self) -> Control {
+        let found = self.ask(&format!("{NAMES} {FOCUSED}"), json!([])).await;
+        let text = |key: &str| found[key].as_str().unwrap_or_default().to_owned();
+        Control { name: text("name"), group: text("group"), state: text("state") }
+    }
+
+    async fn go_to_one(&self, what: &str, wanted: impl Fn(&Control) -> bool) {
+        for _ in 0..STOPS {
+            if wanted(&self.focused().await) {
+                return;
+            }
+            self.press(Key::Tab).await;
+        }
+        panic!("Tab never comes to {what}");
+    }
+
+    async fn arrow_until(&self, key: Key, what: &str, wanted: impl Fn(&Control) -> bool) {
+        for _ in 0..STOPS {
+            if wanted(&self.focused().await) {
+                return;
+            }
+            self.press(key).await;
+        }
+        panic!("arrow keys never come to {what}");
+    }
+}
+
+const READY: &str = "return document.querySelector('[role=tablist] [role=tab]') !== null";
+
+/// How a control's name is found: as assistive technology does, as far as this page needs it.
+const NAMES: &str = "
+const words = e => e ? e.innerText.trim().replace(/\\s+/g, ' ') : '';
+const first = e => words([...e.children].find(c => !c.matches('input, select, textarea')) ?? e);
+const byId = ids => (ids ?? '').split(' ').filter(Boolean).map(id => words(document.getElementById(id))).join(' ');
+const name = e => {
+  if (e.ariaLabel) return e.ariaLabel;
+  if (e.matches('summary')) return words(e.querySelector('h3')) || e.firstChild.textContent.trim();
+  if (e.matches('[role=tab]')) return e.firstChild.textContent.trim();
+  if (e.labels?.length) return e.labels[0].contains(e) ? first(e.labels[0]) : words(e.labels[0]);
+  return byId(e.getAttribute('aria-labelledby')) || words(e);
+};";
+
+const FOCUSED: &str = "
+const e = document.activeElement;
+const group = e.closest('[role=radiogroup], [role=tablist], fieldset');
+const groupName = !group ? '' : group.matches('fieldset') ? words(group.querySelector('legend'))
+  : group.ariaLabel || byId(group.getAttribute('aria-labelledby'));
+const state = e.matches('summary') ? (e.parentElement.open ? 'open' : 'closed') : String(e.value ?? '');
+return { name: name(e), group: groupName, state };";
+
+const LISTING: &str = "
+const listing = [...document.querySelectorAll('.listing')].find(l => l.querySelector('h3')?.innerText === arguments[0]);
+if (!listing) return null;
+return [...listing.querySelectorAll('.line code')].map(line => line.textContent).join('\\n');";
+
+const PROBLEMS: &str = "
+const label = [...document.querySelectorAll('.field label, .field .field-name')].find(l => l.innerText === arguments[0]);
+return label?.closest('.field').querySelector('.field-problems').innerText ?? '';";
