@@ -47,9 +47,7 @@ fn write(release: Release, python: &str) -> Result<(), Failure> {
     let (integrations, flavors) = (catalog.integrations.len(), catalog.flavors.len());
     eprintln!("    {integrations} integrations, {flavors} flavors in {}", file.display());
     if !::catalog::releases().contains(&release.to_string().as_str()) {
-        eprintln!(
-            "    New: name it in crates/catalog/src/lib.rs, and read CONTRIBUTING.md on what else a release needs."
-        );
+        eprintln!("    New: CONTRIBUTING.md says what else a release needs.");
     }
     Ok(())
 }

@@ -1,25 +1,21 @@
 //! What each ZenML release ships, read into the engine's [`Catalog`].
 //!
 //! `data/RELEASE.json` is what `cargo xtask catalog RELEASE` found in the real package: one record per line, so that a
-//! difference between two releases can be read. `read` lists what is taken from it.
+//! difference between two releases can be read. `build.rs` joins all of them into one text, in which what releases share
+//! stands once, and a release's catalog is read from that text. `read` takes the same from the JSON.
 
+mod joined;
 mod malformed;
 mod read;
+mod settings_field;
 
 pub use malformed::Malformed;
 pub use read::read;
 
-use engine::Catalog;
+use engine::{Catalog, Release};
 
-macro_rules! embed {
-    ($($release:literal)*) => {
-        const RELEASES: &[&str] = &[$($release),*];
-        const TEXTS: &[&str] = &[$(include_str!(concat!("../data/", $release, ".json"))),*];
-    };
-}
-
-// The releases, the oldest first. A new one is one more word here.
-embed! { "0.98.0" }
+const RELEASES: &[&str] = include!(concat!(env!("OUT_DIR"), "/releases.rs"));
+const JOINED: &str = include_str!(concat!(env!("OUT_DIR"), "/joined.txt"));
 
 /// The releases that have a catalog, the oldest first.
 pub const fn releases() -> &'static [&'static str] {
@@ -29,6 +25,21 @@ pub const fn releases() -> &'static [&'static str] {
 /// The catalog of a release, written as in `0.98.0`; `None` for a release that has none.
 pub fn catalog(release: &str) -> Option<Catalog> {
     let position = RELEASES.iter().position(|name| *name == release)?;
-    // The tests read every embedded file, so a malformed one never gets this far.
-    read(TEXTS.get(position)?).ok()
+    // The tests read every release, so a malformed line never gets this far.
+    joined::read(JOINED, RELEASES.get(position)?, position)
+}
+
+/// The release whose catalog counts for a release: its own, or, for one that lies between two of the list, that of the
+/// last patch of its minor. `None` for what is no release, is older than all, or is newer than the last patch known.
+pub fn nearest(release: &str) -> Option<&'static str> {
+    let wanted = Release::parse(release)?;
+    let of_list = |name: &&str| Release::parse(name);
+    let exact = RELEASES.iter().find(|name| of_list(name) == Some(wanted));
+    let last = RELEASES.iter().rfind(|name| of_list(name).is_some_and(|known| same_minor(known, wanted)));
+    let later = |name: &&&str| of_list(name) > Some(wanted) && RELEASES.first().and_then(of_list) < Some(wanted);
+    exact.or(last.filter(later)).copied()
+}
+
+fn same_minor(one: Release, other: Release) -> bool {
+    (one.major, one.minor) == (other.major, other.minor)
 }

@@ -6,6 +6,7 @@ use engine::{PythonVersion, Release};
 use serde_json::Value;
 
 use crate::Malformed;
+use crate::settings_field::{SettingsField, settings_fields};
 
 /// Reads the text of a `data/RELEASE.json`.
 ///
@@ -16,7 +17,7 @@ pub fn read(text: &str) -> Result<Catalog, Malformed> {
         place: format!("line {} column {}", error.line(), error.column()),
         expected: "JSON",
     })?;
-    let fields = list(&root, "fields", SettingsField::read)?;
+    let fields = list(&root, "fields", settings_field)?;
     Ok(Catalog {
         release: key(&root, "release", |value| Release::parse(text_of(value)?).ok_or(Malformed::new("a release")))?,
         python_versions: list(&root, "python_versions", |value| python_version(text_of(value)?))?,
@@ -43,16 +44,21 @@ fn requirements_by_python(record: &Value) -> Result<Vec<(PythonVersion, Vec<Stri
     let Some(value) = record.get(KEY) else { return Ok(Vec::new()) };
     let versions = value.as_object().ok_or(Malformed::new("an object").under(KEY))?;
     let of_version = |name: &String| Ok((python_version(name)?, texts(value, name)?));
-    versions.keys().map(|name| of_version(name).map_err(|error: Malformed| error.under(KEY))).collect()
+    let read = versions.keys().map(|name| of_version(name).map_err(|error: Malformed| error.under(KEY)));
+    let mut found = read.collect::<Result<Vec<_>, Malformed>>()?;
+    found.sort_by_key(|(python, _)| *python);
+    Ok(found)
 }
 
+/// A release without display names shows the flavor's name.
 fn flavor(record: &Value) -> Result<Flavor, Malformed> {
+    let name = text(record, "name")?;
     Ok(Flavor {
         component_type: key(record, "type", |value| {
             ComponentType::from_key(text_of(value)?).ok_or(Malformed::new("a component type"))
         })?,
-        name: text(record, "name")?,
-        display_name: text(record, "display_name")?,
+        display_name: optional_text(record, "display_name")?.unwrap_or_else(|| name.clone()),
+        name,
         integration: optional_text(record, "integration")?,
         requirements_integration: optional_text(record, "requirements_integration")?,
         local: key(record, "is_local", locality)?,
@@ -78,42 +84,8 @@ fn code_repository(record: &Value) -> Result<CodeRepository, Malformed> {
     })
 }
 
-/// A field of `DockerSettings` or of a model inside it.
-struct SettingsField {
-    model: String,
-    name: String,
-    kind: String,
-}
-
-impl SettingsField {
-    fn read(record: &Value) -> Result<Self, Malformed> {
-        Ok(Self { model: text(record, "model")?, name: text(record, "name")?, kind: text(record, "type")? })
-    }
-
-    /// The name of the model that the field holds, if it holds one: `X` of the type `Optional[X]`.
-    fn nested(&self) -> &str {
-        let optional = self.kind.strip_prefix("Optional[").and_then(|rest| rest.strip_suffix(']'));
-        optional.unwrap_or(&self.kind)
-    }
-}
-
-/// The fields of `DockerSettings` with their types, those of nested models in place of the field that holds them.
-fn settings_fields(fields: &[SettingsField]) -> Vec<(String, String)> {
-    let mut found = Vec::new();
-    add_model("DockerSettings", "", fields, &mut found);
-    found
-}
-
-fn add_model(model: &str, prefix: &str, fields: &[SettingsField], found: &mut Vec<(String, String)>) {
-    for field in fields.iter().filter(|field| field.model == model) {
-        let name = [prefix, &field.name].concat();
-        // A model inside itself would have no end; ZenML has none.
-        if field.nested() != model && fields.iter().any(|other| other.model == field.nested()) {
-            add_model(field.nested(), &[&name, "."].concat(), fields, found);
-        } else {
-            found.push((name, field.kind.clone()));
-        }
-    }
+fn settings_field(record: &Value) -> Result<SettingsField, Malformed> {
+    Ok(SettingsField { model: text(record, "model")?, name: text(record, "name")?, kind: text(record, "type")? })
 }
 
 fn key<T>(record: &Value, key: &str, read: impl Fn(&Value) -> Result<T, Malformed>) -> Result<T, Malformed> {

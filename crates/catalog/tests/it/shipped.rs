@@ -1,6 +1,6 @@
 //! What the real packages ship: the figures were counted in ZenML itself.
 
-use catalog::{catalog, read, releases};
+use catalog::{catalog, nearest, read, releases};
 use engine::catalog::Locality;
 use engine::config::ComponentType;
 use engine::{Catalog, PythonVersion, Release};
@@ -14,7 +14,7 @@ fn python(text: &str) -> PythonVersion {
 }
 
 #[test]
-fn every_embedded_catalog_is_read_and_is_of_its_release() {
+fn the_joined_text_says_the_same_as_the_file_of_every_release() {
     assert!(releases().is_sorted_by_key(|release| Release::parse(release).unwrap()));
     for release in releases() {
         let text = std::fs::read_to_string(format!("{}/data/{release}.json", env!("CARGO_MANIFEST_DIR"))).unwrap();
@@ -25,11 +25,22 @@ fn every_embedded_catalog_is_read_and_is_of_its_release() {
 }
 
 #[test]
-fn every_file_of_a_catalog_is_embedded() {
-    let folder = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/data")).unwrap();
-    let mut files: Vec<String> = folder.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
-    files.sort_by_key(|file| Release::parse(file.trim_end_matches(".json")));
-    assert_eq!(files, releases().iter().map(|release| format!("{release}.json")).collect::<Vec<_>>());
+fn every_minor_release_since_the_oldest_has_a_catalog() {
+    assert_eq!(releases().len(), 34);
+    assert_eq!((releases().first(), releases().last()), (Some(&"0.55.5"), Some(&"0.98.0")));
+}
+
+#[test]
+fn a_patch_release_takes_the_catalog_of_its_minor() {
+    let check = |release, expected| assert_eq!(nearest(release), expected, "{release}");
+    check("0.98.0", Some("0.98.0"));
+    check("0.56.2", Some("0.56.4"));
+    check("0.91.0", Some("0.91.2"));
+    check("0.94.5", Some("0.94.6"));
+    // Older than all, newer than the last patch known, a minor that there is not, and no release.
+    for release in ["0.55.4", "0.43.1", "0.98.1", "0.65.1", "0.59.0", "1.91.0", "0.98", "newest"] {
+        check(release, None);
+    }
 }
 
 #[test]
@@ -55,20 +66,47 @@ fn the_counts_are_those_of_the_package() {
 
 #[test]
 fn lists_are_sorted_and_names_are_unique() {
-    let catalog = newest();
-    assert!(catalog.integrations.is_sorted_by(|one, next| one.name < next.name));
-    let flavors = catalog.flavors.iter().map(|flavor| (flavor.component_type.key(), flavor.name.as_str()));
-    assert!(flavors.is_sorted_by(|one, next| one < next));
+    for release in releases() {
+        let catalog = catalog(release).unwrap();
+        assert!(catalog.integrations.is_sorted_by(|one, next| one.name < next.name), "{release}");
+        let flavors = catalog.flavors.iter().map(|flavor| (flavor.component_type.key(), flavor.name.as_str()));
+        assert!(flavors.is_sorted_by(|one, next| one < next), "{release}");
+        assert!(catalog.python_versions.is_sorted(), "{release}");
+    }
 }
 
 #[test]
-fn every_integration_that_a_flavor_names_is_there() {
-    let catalog = newest();
-    for flavor in &catalog.flavors {
-        for name in [&flavor.integration, &flavor.requirements_integration].into_iter().flatten() {
-            assert!(catalog.integration(name).is_some(), "{}: {name}", flavor.name);
+fn every_integration_that_a_record_names_is_there() {
+    for release in releases() {
+        let catalog = catalog(release).unwrap();
+        let of_flavors =
+            catalog.flavors.iter().flat_map(|flavor| [&flavor.integration, &flavor.requirements_integration]);
+        let of_repositories = catalog.code_repositories.iter().map(|kind| &kind.requirements_integration);
+        for name in of_flavors.chain(of_repositories).flatten() {
+            assert!(catalog.integration(name).is_some(), "{release}: {name}");
         }
     }
+}
+
+#[test]
+fn requirements_may_differ_between_python_versions() {
+    // ZenML's own answers on Python 3.10 and 3.11.
+    let tensorflow = catalog("0.55.5").unwrap().integration("tensorflow").unwrap().clone();
+    assert_eq!(
+        tensorflow.requirements_on(python("3.10")),
+        ["tensorflow==2.11", "tensorflow_io>=0.24.0", "protobuf>=3.6.0,<4.0.0"]
+    );
+    assert_eq!(
+        tensorflow.requirements_on(python("3.11")),
+        ["tensorflow==2.13", "tensorflow_io>=0.24.0", "protobuf>=3.6.0,<4.0.0"]
+    );
+}
+
+#[test]
+fn a_release_without_display_names_shows_the_names() {
+    let name =
+        |release| catalog(release).unwrap().flavor(ComponentType::Orchestrator, "vertex").unwrap().display_name.clone();
+    assert_eq!((name("0.91.2").as_str(), name("0.92.0").as_str()), ("vertex", "Vertex AI"));
 }
 
 #[test]
