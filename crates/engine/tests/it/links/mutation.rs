@@ -25,7 +25,7 @@ fn mutated(text: &str, random: &mut Random) -> String {
 fn no_changed_link_opens_silently_as_another_configuration() {
     let mut random = Random::new(4);
     let (mut refused, mut same, mut unchecked) = (0, 0, 0);
-    for _ in 0..200 {
+    for _ in 0..100 {
         let text = encode(&random.config()).text;
         let original = picture(&decode(&text, Carrier::File).unwrap().config);
         for _ in 0..100 {
@@ -40,7 +40,7 @@ fn no_changed_link_opens_silently_as_another_configuration() {
             }
         }
     }
-    assert!(refused > 18_000 && unchecked < 100, "{refused} refused, {same} the same, {unchecked} unchecked");
+    assert!(refused > 9_000 && unchecked < 50, "{refused} refused, {same} the same, {unchecked} unchecked");
 }
 
 #[test]
