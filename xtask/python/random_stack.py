@@ -1,6 +1,6 @@
 """Random stacks, in which every flavor of the catalog comes up in turn."""
 
-# From 0.94 on a stack may hold several components of these types.
+# From 0.94.3 on a stack may hold several components of these types.
 SEVERAL = {"step_operator", "experiment_tracker", "alerter", "sandbox"}
 ALWAYS = ("orchestrator", "artifact_store", "image_builder", "container_registry")
 REGISTRIES = [
@@ -18,7 +18,7 @@ class RandomStack:
         for flavor in self.flavors:
             self.by_type.setdefault(flavor["type"], []).append(flavor)
         release = tuple(map(int, catalog["release"].split(".")))
-        self.several = SEVERAL if release >= (0, 94, 0) else set()
+        self.several = SEVERAL if release >= (0, 94, 3) else set()
         self._uncovered = []
 
     def flavor(self, component_type, name):

@@ -130,6 +130,9 @@ class World:
         component.flavor = described["flavor"]
         component.labels = component.connector = component.connector_requirements = None
         component._config = SimpleNamespace(is_local=bool(described.get("is_local")), is_remote=False)
+        if described["type"] == "artifact_store":
+            # From 0.93 to 0.94.1 a stack makes itself a log store of these.
+            component.path, component.user, component.created, component.updated = "s3://bucket", None, None, None
         if described["type"] == "container_registry":
             component._config = self._registry_config(described)
             component.push_image = self._push_to_registry
