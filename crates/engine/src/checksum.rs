@@ -10,6 +10,7 @@ use crate::raised::Raised;
 use crate::requirements::{Found, Gathered, find};
 use crate::value::PythonValue;
 use md5::Md5;
+use std::collections::BTreeSet;
 
 /// The text that stands for the settings in their checksum: every field but `prevent_build_reuse`.
 pub fn settings_json(client: &Client<'_>, configuration: &BuildConfiguration) -> String {
@@ -72,5 +73,15 @@ pub fn build_checksum<'a>(images: impl IntoIterator<Item = (&'a str, &'a str)>) 
         md5.update(key);
         md5.update(checksum);
     }
+    md5.finish()
+}
+
+/// The checksum of the integrations that a stack needs (`compute_stack_checksum`): a server refuses to run a build whose
+/// stack has others by now.
+pub fn stack_checksum(client: &Client<'_>) -> String {
+    let flavors = client.components().filter_map(|component| client.flavor(component));
+    let integrations: BTreeSet<&str> = flavors.filter_map(|flavor| flavor.integration.as_deref()).collect();
+    let mut md5 = Md5::new();
+    integrations.into_iter().for_each(|integration| md5.update(integration));
     md5.finish()
 }

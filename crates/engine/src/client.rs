@@ -21,12 +21,25 @@ pub struct Client<'a> {
     pub parent_image_digest: Option<&'a str>,
     /// Whether the parent image was built on this machine and never came from a registry.
     pub parent_image_is_local: bool,
+    /// The environment variables; `None` when nobody can tell.
+    pub environment: Option<&'a [(String, String)]>,
+    /// Where ZenML's own installation has the entrypoint of the Spark step operator, which is part of a checksum.
+    pub spark_entrypoint: &'a str,
 }
 
 impl<'a> Client<'a> {
     /// A client that knows nothing of the parent image.
     pub const fn new(catalog: &'a Catalog, python: PythonVersion, stack: &'a Stack, project: &'a Project) -> Self {
-        Self { catalog, python, stack, project, parent_image_digest: None, parent_image_is_local: false }
+        Self {
+            catalog,
+            python,
+            stack,
+            project,
+            parent_image_digest: None,
+            parent_image_is_local: false,
+            environment: None,
+            spark_entrypoint: "",
+        }
     }
 
     /// The facts of the release.

@@ -52,6 +52,8 @@ pub struct Component {
     pub component_type: ComponentType,
     /// Its flavor's name as typed; a flavor that the release does not know is the person's own.
     pub flavor: String,
+    /// Its own name, by which a step asks for a step operator; empty for the flavor's.
+    pub name: String,
     /// Whether it runs on the client's machine, where the flavor leaves that open.
     pub is_local: bool,
     /// A container registry's address, for example `registry.example.com/team`; empty elsewhere.
@@ -62,6 +64,8 @@ pub struct Component {
     pub requirements: String,
     /// For a custom flavor: its apt packages, one per line as typed.
     pub apt_packages: String,
+    /// For a Kubernetes orchestrator: `always_build_pipeline_image`.
+    pub always_build_pipeline_image: bool,
 }
 
 /// The types of stack components, in the order in which ZenML's `Stack` visits them.
@@ -176,11 +180,13 @@ impl Component {
         Self {
             component_type,
             flavor: flavor.into(),
+            name: String::new(),
             is_local: false,
             uri: String::new(),
             default_repository: String::new(),
             requirements: String::new(),
             apt_packages: String::new(),
+            always_build_pipeline_image: false,
         }
     }
 }

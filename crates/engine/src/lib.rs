@@ -29,6 +29,7 @@ pub mod document;
 pub mod field;
 pub mod history;
 pub mod outcome;
+pub mod pipeline;
 pub mod place;
 pub mod plan;
 pub mod problem;

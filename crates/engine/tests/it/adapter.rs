@@ -44,7 +44,7 @@ pub fn actual(case: &Value) -> Value {
 }
 
 /// The catalog of a release, read once.
-fn shipped(release: &str) -> Option<&'static Catalog> {
+pub fn shipped(release: &str) -> Option<&'static Catalog> {
     static CATALOGS: OnceLock<Vec<Catalog>> = OnceLock::new();
     let all = CATALOGS.get_or_init(|| catalog::releases().iter().filter_map(|name| catalog::catalog(name)).collect());
     all.iter().find(|catalog| catalog.release.to_string() == release)
@@ -166,7 +166,7 @@ fn built(
     answer
 }
 
-fn own_build(build: &OwnBuild) -> Value {
+pub fn own_build(build: &OwnBuild) -> Value {
     let mut record = json!({
         "image_name": build.name,
         "dockerfile_source": build.dockerfile,
@@ -182,7 +182,7 @@ fn own_build(build: &OwnBuild) -> Value {
     record
 }
 
-fn generated_build(name: &str, build: &Build, configuration: &BuildConfiguration) -> Value {
+pub fn generated_build(name: &str, build: &Build, configuration: &BuildConfiguration) -> Value {
     let requirements = build.requirements_files.iter().map(|file| json!([file.name, "<requirements_file>"]));
     let extra = configuration.extra_files.iter().map(|(path, content)| json!([path, content]));
     json!({
@@ -206,7 +206,7 @@ fn sdk(options: &DockerBuildOptions) -> Value {
     json_value(&PythonValue::Dict(options.to_docker_python_sdk_options()))
 }
 
-fn refusal(refusal: &Refusal) -> Value {
+pub fn refusal(refusal: &Refusal) -> Value {
     let step = |name: &String| name.parse::<u64>().map_or_else(|_| json!(name), |position| json!(position));
     let location: Vec<Value> = refusal.location.iter().map(step).collect();
     let message = refusal.rule.as_ref().map(|rule| format!("Value error, {}", rule_message(rule)));
@@ -232,7 +232,7 @@ fn error(stage: &str, raised: &Raised, case: &Value) -> Value {
 }
 
 /// ZenML's own text, so that cases can be compared to the letter.
-fn message(raised: &Raised, case: &Value) -> String {
+pub fn message(raised: &Raised, case: &Value) -> String {
     let quoted =
         |text: &str| PythonValue::List(vec![PythonValue::text(text)]).repr().trim_matches(['[', ']']).to_owned();
     match raised {
@@ -351,27 +351,27 @@ fn json_value(value: &PythonValue) -> Value {
     }
 }
 
-fn entries<T>(object: &Value, value: impl Fn(&Value) -> T) -> Vec<(String, T)> {
+pub fn entries<T>(object: &Value, value: impl Fn(&Value) -> T) -> Vec<(String, T)> {
     object.as_object().into_iter().flatten().map(|(key, entry)| (key.clone(), value(entry))).collect()
 }
 
-fn texts(list: &Value) -> Vec<String> {
+pub fn texts(list: &Value) -> Vec<String> {
     list.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
-fn plain(sourced: &[Sourced]) -> Value {
+pub fn plain(sourced: &[Sourced]) -> Value {
     sourced.iter().map(|sourced| sourced.text.as_str()).collect()
 }
 
-fn field<'a>(record: &'a Value, key: &str) -> &'a Value {
+pub fn field<'a>(record: &'a Value, key: &str) -> &'a Value {
     record.get(key).unwrap_or(&Value::Null)
 }
 
-fn text<'a>(record: &'a Value, key: &str) -> &'a str {
+pub fn text<'a>(record: &'a Value, key: &str) -> &'a str {
     field(record, key).as_str().unwrap_or_default()
 }
 
-fn flag(record: &Value, key: &str) -> bool {
+pub fn flag(record: &Value, key: &str) -> bool {
     field(record, key).as_bool().unwrap_or_default()
 }
 

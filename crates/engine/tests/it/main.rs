@@ -3,11 +3,15 @@
 #[cfg(test)]
 mod adapter;
 #[cfg(test)]
+mod adapter_pipelines;
+#[cfg(test)]
 mod cases;
 #[cfg(test)]
 mod links;
 #[cfg(test)]
 mod outputs;
+#[cfg(test)]
+mod pipelines;
 #[cfg(test)]
 mod problems;
 #[cfg(test)]

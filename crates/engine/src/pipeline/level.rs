@@ -1,0 +1,91 @@
+//! What is set for one step, or for the pipeline, before the other level comes in.
+
+use super::merge::{Nones, recursive_update};
+use super::{Cause, Form, Layer, PipelineError, Stage, StepOperator, StepOptions};
+use crate::docker_settings::{Validation, validate};
+use crate::rules::Rules;
+use crate::value::Dict;
+
+/// The settings and the step operator that the layers of one level add up to.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Level {
+    /// The settings; dicts among them are not validated yet.
+    pub settings: Dict,
+    /// The step operator.
+    pub step_operator: StepOperator,
+}
+
+/// What one layer sets.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Update {
+    /// The settings.
+    pub settings: Dict,
+    /// The step operator, where it is given.
+    pub step_operator: Option<StepOperator>,
+}
+
+impl Level {
+    /// Lays a layer over the level (`pydantic_utils.update_model`).
+    pub fn apply(&mut self, update: &Update) {
+        self.settings = recursive_update(&self.settings, &update.settings, Nones::Override);
+        if let Some(step_operator) = &update.step_operator {
+            self.step_operator = step_operator.clone();
+        }
+    }
+}
+
+/// Reads layers and levels under the rules of a release, and keeps account of what ZenML raises. It goes on after each
+/// error with what is valid.
+pub(super) struct Reader {
+    /// The release's rules.
+    pub rules: Rules,
+    /// What ZenML is doing.
+    pub stage: Stage,
+    /// The errors, the first one first.
+    pub errors: Vec<PipelineError>,
+}
+
+impl Reader {
+    /// Notes an error.
+    pub fn raise(&mut self, cause: Cause) {
+        self.errors.push(PipelineError { stage: self.stage, cause });
+    }
+
+    /// What a layer sets: of an object what validation makes of it, a dict as it is.
+    pub fn layer(&mut self, layer: Option<&Layer>) -> Dict {
+        let Some(layer) = layer else { return Dict::new() };
+        if layer.form == Form::Dict {
+            return layer.keywords.clone();
+        }
+        let Validation { settings, refusals, raised } = validate(&layer.keywords, self.rules);
+        if let Some(raised) = raised {
+            self.raise(Cause::Raised(raised));
+        } else if !refusals.is_empty() {
+            self.raise(Cause::Refused(refusals));
+        }
+        settings.set
+    }
+
+    /// What a layer of a step sets.
+    pub fn update(&mut self, options: &StepOptions) -> Update {
+        Update { settings: self.layer(options.settings.as_ref()), step_operator: options.step_operator.clone() }
+    }
+
+    /// The level of layers in their order.
+    pub fn level<'a>(&mut self, layers: impl Iterator<Item = &'a StepOptions>) -> Level {
+        let mut level = Level::default();
+        layers.for_each(|options| level.apply(&self.update(options)));
+        level
+    }
+
+    /// The fields that a whole level sets, validated (`SettingsResolver.resolve`).
+    pub fn resolve(&mut self, settings: &Dict) -> Dict {
+        let Validation { settings, refusals, raised } = validate(settings, self.rules);
+        if let Some(raised) = raised {
+            self.raise(Cause::Raised(raised));
+        } else if !refusals.is_empty() {
+            self.raise(Cause::Unresolvable);
+        }
+        settings.set
+    }
+}

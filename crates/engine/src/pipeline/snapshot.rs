@@ -1,0 +1,99 @@
+//! A compiled pipeline (`PipelineSnapshotBase`).
+
+use super::StepOperator;
+use super::merge::{Nones, recursive_update, without_nones};
+use crate::docker_settings::{DockerSettings, Refusal, Validation, validate};
+use crate::rules::Rules;
+use crate::value::Dict;
+
+/// A pipeline with all its levels merged.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Snapshot {
+    /// The pipeline's name.
+    pub name: String,
+    /// Whether it is dynamic.
+    pub dynamic: bool,
+    /// The pipeline's own settings.
+    pub settings: Effective,
+    /// The steps: of a static pipeline in the order of execution, of a dynamic one those of `depends_on`.
+    pub steps: Vec<SnapshotStep>,
+}
+
+/// A step of a snapshot (`Step`).
+#[derive(Debug, Clone, PartialEq)]
+pub struct SnapshotStep {
+    /// Its name in the pipeline.
+    pub invocation_id: String,
+    /// The position of its step in [`super::Pipeline::steps`].
+    pub step: usize,
+    /// The settings that it runs with.
+    pub settings: Effective,
+    /// What its own levels set (`step_config_overrides`).
+    pub own: Dict,
+    /// Its step operator.
+    pub step_operator: StepOperator,
+    /// `extra["seldon_custom_deployment"] is True`.
+    pub custom_deployment: bool,
+}
+
+/// Settings that came of merging.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Effective {
+    /// The fields that are set.
+    pub keywords: Dict,
+    /// What validation makes of them. It may refuse what each level by itself allows.
+    pub validation: Validation,
+}
+
+impl Effective {
+    /// Validates merged settings.
+    pub(super) fn of(keywords: Dict, rules: Rules) -> Self {
+        Self { validation: validate(&keywords, rules), keywords }
+    }
+
+    /// Settings of a step: those of its own levels over the pipeline's (`_apply_pipeline_configuration`).
+    pub(super) fn of_step(pipeline: &Dict, own: &Dict, rules: Rules) -> Self {
+        Self::of(recursive_update(&without_nones(pipeline), own, Nones::Ignore), rules)
+    }
+
+    /// The settings, with defaults in place of what is refused.
+    pub const fn settings(&self) -> &DockerSettings {
+        &self.validation.settings
+    }
+
+    /// What is refused.
+    pub(super) fn refused(&self) -> Option<&[Refusal]> {
+        Some(self.validation.refusals.as_slice()).filter(|refusals| !refusals.is_empty())
+    }
+
+    /// Whether these are the same settings for Python (`==`).
+    pub fn equals(&self, other: &Self, rules: Rules) -> bool {
+        self.settings().model_dump(rules).equals(&other.settings().model_dump(rules))
+    }
+}
+
+impl Snapshot {
+    /// All settings that count for the pipeline as a whole (`get_docker_settings`): of the steps, and of the pipeline
+    /// only if it is dynamic.
+    pub fn docker_settings(&self) -> Vec<&DockerSettings> {
+        self.effective().map(Effective::settings).collect()
+    }
+
+    /// What is refused among [`Snapshot::docker_settings`], the first settings alone.
+    pub(super) fn refused(&self) -> Option<&[Refusal]> {
+        self.effective().find_map(Effective::refused)
+    }
+
+    fn effective(&self) -> impl Iterator<Item = &Effective> {
+        let pipeline = self.dynamic.then_some(&self.settings);
+        self.steps.iter().map(|step| &step.settings).chain(pipeline)
+    }
+}
+
+impl SnapshotStep {
+    /// The settings as the server gives them back: it keeps the step's own and merges anew (`Step.from_dict`), after
+    /// placeholders were replaced and not before.
+    pub fn stored(&self, snapshot: &Snapshot, rules: Rules) -> Effective {
+        Effective::of_step(&snapshot.settings.keywords, &self.own, rules)
+    }
+}

@@ -1,0 +1,166 @@
+//! What ZenML does with a compiled pipeline before the run (`Pipeline._create_snapshot`, `build_utils`).
+
+use super::compile::compile;
+use super::dynamic::calls;
+use super::image::{StepImage, static_images};
+use super::required::required_builds;
+use super::snapshot::Snapshot;
+use super::{Cause, Pipeline, PipelineError, Stage};
+use crate::build_configuration::BuildConfiguration;
+use crate::checksum::{build_checksum, settings_checksum};
+use crate::client::Client;
+use crate::code::{Code, requires_download_from_code_repository, requires_included_code, should_prevent_build_reuse};
+use crate::docker_settings::DockerSettings;
+use crate::plan::{Planned, plan};
+use crate::raised::Raised;
+use crate::requirements::{Gathered, gather};
+
+/// A pipeline on its way to a run. Where ZenML stops, the rest is worked out as far as it goes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Submission {
+    /// The compiled pipeline.
+    pub snapshot: Snapshot,
+    /// What ZenML raises, the first one first: it reports that alone.
+    pub errors: Vec<PipelineError>,
+    /// The images that the components ask for, in ZenML's order; the same key may come twice.
+    pub required: Vec<RequiredBuild>,
+    /// Whether ZenML looks for an existing build that it may reuse.
+    pub looks_for_build: bool,
+    /// The images, each key once. Empty where nothing needs an image.
+    pub items: Vec<BuildItem>,
+    /// Whether the code is uploaded to the artifact store.
+    pub uploads_code: bool,
+    /// The image of each step of a static pipeline, of each call of a dynamic one.
+    pub step_images: Vec<StepImage>,
+}
+
+/// An image that a component asks for (`PreparedBuildItem`).
+#[derive(Debug, Clone, PartialEq)]
+pub struct RequiredBuild {
+    /// What it is built from.
+    pub configuration: BuildConfiguration,
+    /// Its requirements files.
+    pub gathered: Gathered,
+    /// Its checksum, or what ZenML raises when it works it out.
+    pub settings_checksum: Result<String, Raised>,
+}
+
+/// An image of a build (`BuildItem`).
+#[derive(Debug, Clone, PartialEq)]
+pub struct BuildItem {
+    /// Its position in [`Submission::required`].
+    pub required: usize,
+    /// The position in [`Submission::items`] of an earlier one with the same checksum, whose image it shares.
+    pub shared_with: Option<usize>,
+    /// The image.
+    pub planned: Planned,
+}
+
+/// What happens with a pipeline from its definition to the image of each step. It never fails: see
+/// [`Submission::errors`].
+pub fn submit(pipeline: &Pipeline, client: &Client<'_>) -> Submission {
+    let (snapshot, mut errors) = compile(pipeline, client);
+    let raise = |errors: &mut Vec<PipelineError>, stage, cause| errors.push(PipelineError { stage, cause });
+    let settings = snapshot.docker_settings();
+    let repository = client.code_repository().is_some();
+
+    let (configurations, refused) = required_builds(&snapshot, client);
+    let refused =
+        if refused.is_empty() && !configurations.is_empty() { snapshot.refused() } else { Some(&refused[..]) };
+    if let Some(refusals) = refused.filter(|refusals| !refusals.is_empty()) {
+        raise(&mut errors, Stage::Verify, Cause::Refused(refusals.to_vec()));
+    }
+    if !configurations.is_empty() && requires_download_from_code_repository(&settings) && !repository {
+        raise(&mut errors, Stage::Verify, Cause::NeedsCodeRepository);
+    }
+
+    let required: Vec<RequiredBuild> =
+        configurations.into_iter().map(|configuration| RequiredBuild::of(client, configuration)).collect();
+    for raised in required.iter().filter_map(|build| build.settings_checksum.as_ref().err()) {
+        raise(&mut errors, Stage::Checksum, Cause::Raised(raised.clone()));
+    }
+    let allowed = !pipeline.with_options.last().is_some_and(|call| call.prevent_build_reuse);
+    if let Some(refusals) = snapshot.refused().filter(|_| allowed) {
+        raise(&mut errors, Stage::Checksum, Cause::Refused(refusals.to_vec()));
+    }
+    let looks_for_build = errors.is_empty()
+        && allowed
+        && may_reuse(&settings, repository)
+        && !required.is_empty()
+        && client.container_registry().is_some();
+
+    let items = items(client, &snapshot, &required);
+    for raised in items.iter().filter_map(|item| item.planned.raised.as_ref()) {
+        raise(&mut errors, Stage::Build, Cause::Raised(raised.clone()));
+    }
+    let uploads_code = !items.is_empty() && uploads_code(&settings, repository, &required);
+    let mut submission =
+        Submission { errors, required, looks_for_build, items, uploads_code, step_images: Vec::new(), snapshot };
+    submission.step_images =
+        if pipeline.dynamic { calls(pipeline, client, &submission) } else { static_images(client, &submission) };
+    submission
+}
+
+/// Whether the settings let ZenML take an earlier build.
+pub(crate) fn may_reuse(settings: &[&DockerSettings], repository: bool) -> bool {
+    !should_prevent_build_reuse(settings) && !requires_included_code(settings, repository)
+}
+
+/// The images of a build: the same checksum is built once (`create_pipeline_build`).
+fn items(client: &Client<'_>, snapshot: &Snapshot, required: &[RequiredBuild]) -> Vec<BuildItem> {
+    let mut items: Vec<BuildItem> = Vec::new();
+    for (position, build) in required.iter().enumerate() {
+        let key = build.configuration.image_key();
+        if items.iter().any(|item| item.planned.image.key == key) {
+            continue;
+        }
+        let same = |item: &BuildItem| {
+            let checksum = required.get(item.required).map(|other| &other.settings_checksum);
+            item.shared_with.is_none() && checksum == Some(&build.settings_checksum)
+        };
+        let shared_with = items.iter().position(same).filter(|_| build.settings_checksum.is_ok());
+        let planned = match shared_with.and_then(|earlier| items.get(earlier)) {
+            Some(earlier) => {
+                let mut planned = earlier.planned.clone();
+                planned.image.key = key;
+                Planned { raised: None, ..planned }
+            }
+            None => plan(client, &snapshot.name, &build.configuration, &build.gathered),
+        };
+        items.push(BuildItem { required: position, shared_with, planned });
+    }
+    items
+}
+
+/// `should_upload_code` of a build.
+fn uploads_code(settings: &[&DockerSettings], repository: bool, required: &[RequiredBuild]) -> bool {
+    let contains_code = required.iter().any(|build| Code::of(&build.configuration.settings, repository).include);
+    let from_repository = |settings: &DockerSettings| repository && settings.allow_download_from_code_repository;
+    let mut others = settings.iter().filter(|settings| !from_repository(settings));
+    !contains_code && others.any(|settings| settings.allow_download_from_artifact_store)
+}
+
+impl RequiredBuild {
+    /// Gathers what goes into an image and sums it up.
+    pub(crate) fn of(client: &Client<'_>, configuration: BuildConfiguration) -> Self {
+        let gathered = gather(client, &configuration.settings, &configuration.extra_requirements_files);
+        let settings_checksum = settings_checksum(client, &configuration, &gathered);
+        Self { configuration, gathered, settings_checksum }
+    }
+}
+
+impl Submission {
+    /// The checksum of the build as a whole; `None` if there is none, or if one of its images has none.
+    pub fn build_checksum(&self) -> Option<String> {
+        let checksum =
+            |build: &RequiredBuild| Some((build.configuration.image_key(), build.settings_checksum.clone().ok()?));
+        let images: Option<Vec<(String, String)>> = self.required.iter().map(checksum).collect();
+        let images = images.filter(|images| !images.is_empty())?;
+        Some(build_checksum(images.iter().map(|(key, checksum)| (key.as_str(), checksum.as_str()))))
+    }
+
+    /// The image of a key.
+    pub fn item(&self, key: &str) -> Option<&BuildItem> {
+        self.items.iter().find(|item| item.planned.image.key == key)
+    }
+}
