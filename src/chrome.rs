@@ -6,5 +6,5 @@ pub mod keys;
 mod notice;
 
 pub use bottom::bottom_bar;
-pub use header::header;
+pub use header::{header, icon};
 pub use notice::notice;

@@ -12,17 +12,19 @@ pub use choice::choice;
 pub use segments::segments;
 pub use text::text;
 
-use leptos::prelude::*;
+use crate::markup::Element;
+use crate::session::{Slice, slice};
+use std::rc::Rc;
 
 /// What ties a control to the words around it.
 #[derive(Clone)]
 pub struct Tie {
     /// The control's id.
     pub id: String,
-    /// The ids of what describes it.
-    pub described_by: Signal<String>,
-    /// Whether what it holds has a problem that stops a run.
-    pub invalid: Signal<bool>,
+    /// The ids of what describes it, when all is well and when it has problems.
+    pub described_by: Rc<[String; 2]>,
+    /// Whether it has a problem, and whether one that stops a run.
+    pub faults: Slice<(bool, bool)>,
     /// An example of what it may hold.
     pub example: &'static str,
 }
@@ -30,19 +32,34 @@ pub struct Tie {
 impl Tie {
     /// A tie to a label alone.
     pub fn plain(id: impl Into<String>) -> Self {
-        Self { id: id.into(), described_by: Signal::stored(String::new()), invalid: Signal::stored(false), example: "" }
+        Self {
+            id: id.into(),
+            described_by: Rc::new([String::new(), String::new()]),
+            faults: slice(|| (false, false)),
+            example: "",
+        }
     }
 
-    /// What describes the control; `None` for nothing.
-    fn describes(&self) -> impl Fn() -> Option<String> + Send + 'static {
-        let described_by = self.described_by;
-        move || described_by.with(|ids| (!ids.is_empty()).then(|| ids.clone()))
+    /// Ties a control to its description and to its problems.
+    fn describe(&self, control: Element) -> Element {
+        let (faults, [well, faulty]) = (self.faults, (*self.described_by).clone());
+        control
+            .live("aria-describedby", move || {
+                let ids = if faults.get().0 { &faulty } else { &well };
+                (!ids.is_empty()).then(|| ids.clone())
+            })
+            .live("aria-invalid", move || faults.get().1.then(|| String::from("true")))
     }
 
-    /// The text of `aria-invalid`; `None` where all is well.
-    fn faulty(&self) -> impl Fn() -> Option<&'static str> + Send + 'static {
-        let invalid = self.invalid;
-        move || invalid.get().then_some("true")
+    /// A control into which one types, with all that holds for each of them.
+    fn typing(&self, control: Element) -> Element {
+        let control = control
+            .set("id", &self.id)
+            .set("placeholder", self.example)
+            .set("autocomplete", "off")
+            .set("autocapitalize", "off")
+            .set("spellcheck", "false");
+        self.describe(control)
     }
 }
 

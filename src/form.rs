@@ -16,25 +16,25 @@ mod target;
 pub use goal::GOAL;
 pub use problems::{prose, severity_key, severity_name};
 
+use crate::markup::{Content, Element, element};
 use crate::session::Session;
 use engine::field::Section;
 use group::{Group, group};
-use leptos::prelude::*;
 
 /// The form.
-pub fn form(session: Session) -> AnyView {
+pub fn form(session: Session) -> Element {
     let sections = Section::ALL.map(|section| group(session, Group::Section(section), rows::section(session, section)));
-    view! {
-        <section class="form" aria-labelledby="form" on:focusout=move |_| session.seal()>
-            <h2 class="visually-hidden" id="form">"What the pipeline needs"</h2>
-            {goal::goal(session)}
-            {release::release(session)}
-            <div class="groups">
-                {group(session, Group::Stack, stack::stack(session))}
-                {group(session, Group::Integrations, integrations::integrations(session))}
-                {sections.into_iter().collect_view()}
-            </div>
-        </section>
-    }
-    .into_any()
+    let groups = element("div")
+        .class("groups")
+        .child(group(session, Group::Stack, stack::stack(session)))
+        .child(group(session, Group::Integrations, integrations::integrations(session).into()))
+        .child(sections.into_iter().collect::<Content>());
+    element("section")
+        .class("form")
+        .set("aria-labelledby", "form")
+        .on("focusout", move |_| session.seal())
+        .child(element("h2").class("visually-hidden").set("id", "form").child("What the pipeline needs"))
+        .child(goal::goal(session))
+        .child(release::release(session))
+        .child(groups)
 }

@@ -12,8 +12,9 @@ mod settings;
 mod tabs;
 mod why;
 
+use crate::markup::{Element, element, live};
 use crate::outside::Outside;
-use crate::session::{Panel, Session, slice};
+use crate::session::{Panel, Session, Slice, slice};
 use engine::{Document, Origin, Situation};
 use leptos::prelude::*;
 use tabs::tabs;
@@ -36,7 +37,7 @@ struct Pane {
 }
 
 /// The outputs.
-pub fn outputs(session: Session, outside: Outside) -> AnyView {
+pub fn outputs(session: Session, outside: Outside) -> Element {
     let pane = Pane { session, outside, pointed: RwSignal::new(None), held: RwSignal::new(None) };
     let shown = slice(move || {
         let offered = session.config().with(|config| tabs::offered(config.goal));
@@ -44,29 +45,33 @@ pub fn outputs(session: Session, outside: Outside) -> AnyView {
         // A tab that the goal does not offer waits for the goal that does.
         if offered.contains(&chosen) { chosen } else { offered.first().copied().unwrap_or_default() }
     });
-    let panel = move || {
-        let panel = shown.get();
-        pane.pointed.set(None);
-        pane.held.set(None);
-        untrack(|| pane.panel(panel))
-    };
-    view! {
-        <section class="outputs" id=OUTPUTS tabindex="-1" aria-labelledby="outputs-heading">
-            <h2 class="visually-hidden" id="outputs-heading">"Outputs"</h2>
-            {plan::plan(session)}
-            {tabs(session, shown)}
-            {why::why(pane)}
-            <div class="panel" id=PANEL role="tabpanel" tabindex="0" aria-labelledby=move || tabs::id(shown.get())>
-                {panel}
-            </div>
-        </section>
-    }
-    .into_any()
+    let panel = element("div")
+        .class("panel")
+        .set("id", PANEL)
+        .set("role", "tabpanel")
+        .set("tabindex", "0")
+        .live("aria-labelledby", move || tabs::id(shown.get()).to_owned())
+        .child(live(move || {
+            let panel = shown.get();
+            pane.pointed.set(None);
+            pane.held.set(None);
+            untrack(|| pane.panel(panel))
+        }));
+    element("section")
+        .class("outputs")
+        .set("id", OUTPUTS)
+        .set("tabindex", "-1")
+        .set("aria-labelledby", "outputs-heading")
+        .child(element("h2").class("visually-hidden").set("id", "outputs-heading").child("Outputs"))
+        .child(plan::plan(session))
+        .child(tabs(session, shown))
+        .child(why::why(pane))
+        .child(panel)
 }
 
 impl Pane {
-    fn panel(self, panel: Panel) -> AnyView {
-        match panel {
+    fn panel(self, panel: Panel) -> Element {
+        let panel = match panel {
             Panel::Dockerfile => dockerfile::dockerfile(self),
             Panel::Requirements => requirements::requirements(self),
             Panel::Resolution => resolution::resolution(self),
@@ -74,11 +79,12 @@ impl Pane {
             Panel::Commands => commands::commands(self),
             Panel::Workflow => commands::workflow(self),
             Panel::Problems => problems::problems(self),
-        }
+        };
+        element("div").class("panel-stack").child(panel)
     }
 
     /// A document that follows from the whole situation.
-    fn document(self, make: impl Fn(&Situation<'_>) -> Document + Send + Sync + 'static) -> Memo<Document> {
+    fn document(self, make: impl Fn(&Situation<'_>) -> Document + Send + Sync + 'static) -> Slice<Document> {
         let session = self.session;
         slice(move || {
             session.catalog().with(|catalog| session.config().with(|config| make(&Situation::of(config, catalog))))

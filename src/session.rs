@@ -4,8 +4,8 @@ mod binding;
 mod slice;
 mod view;
 
-pub use binding::Binding;
-pub use slice::slice;
+pub use binding::{Binding, ON};
+pub use slice::{Slice, slice};
 pub use view::{Panel, Theme, View};
 
 use engine::config::Config;
@@ -23,11 +23,11 @@ const PYTHON: PythonVersion = PythonVersion { major: 3, minor: 12 };
 pub struct Session {
     history: RwSignal<History<Config, Place>>,
     notices: RwSignal<Arc<[Problem]>>,
-    config: Memo<Config>,
-    catalog: Memo<Arc<Catalog>>,
-    outcome: Memo<Arc<Outcome>>,
-    shared: Memo<Arc<Shared>>,
-    problems: Memo<Arc<[Problem]>>,
+    config: Slice<Config>,
+    catalog: Slice<Arc<Catalog>>,
+    outcome: Slice<Arc<Outcome>>,
+    shared: Slice<Arc<Shared>>,
+    problems: Slice<Arc<[Problem]>>,
     /// What is on screen but not decided.
     pub view: View,
 }
@@ -55,32 +55,32 @@ impl Session {
     }
 
     /// What was decided.
-    pub const fn config(self) -> Memo<Config> {
+    pub const fn config(self) -> Slice<Config> {
         self.config
     }
 
     /// What the release ships; the newest release's where the typed one is unknown.
-    pub const fn catalog(self) -> Memo<Arc<Catalog>> {
+    pub const fn catalog(self) -> Slice<Arc<Catalog>> {
         self.catalog
     }
 
     /// What follows.
-    pub const fn outcome(self) -> Memo<Arc<Outcome>> {
+    pub const fn outcome(self) -> Slice<Arc<Outcome>> {
         self.outcome
     }
 
     /// The configuration as the text of a link, without what must not travel. It is worked out only when asked for.
-    pub const fn shared(self) -> Memo<Arc<Shared>> {
+    pub const fn shared(self) -> Slice<Arc<Shared>> {
         self.shared
     }
 
     /// Everything worth saying, the worst first: about the configuration, and about the link that was opened.
-    pub const fn problems(self) -> Memo<Arc<[Problem]>> {
+    pub const fn problems(self) -> Slice<Arc<[Problem]>> {
         self.problems
     }
 
     /// What is worth saying at one place.
-    pub fn problems_of(self, place: Place) -> Memo<Vec<Problem>> {
+    pub fn problems_of(self, place: Place) -> Slice<Vec<Problem>> {
         slice(move || {
             self.problems.with(|problems| problems.iter().filter(|problem| problem.place == place).cloned().collect())
         })
@@ -139,13 +139,13 @@ impl Session {
     }
 
     /// The place of the step that [`Session::undo`] would take back.
-    pub fn undoable(self) -> Signal<Option<Place>> {
-        Signal::derive(move || self.history.with(|history| history.undoable().cloned()))
+    pub fn undoable(self) -> Slice<Option<Place>> {
+        slice(move || self.history.with(|history| history.undoable().cloned()))
     }
 
     /// The place of the step that [`Session::redo`] would bring back.
-    pub fn redoable(self) -> Signal<Option<Place>> {
-        Signal::derive(move || self.history.with(|history| history.redoable().cloned()))
+    pub fn redoable(self) -> Slice<Option<Place>> {
+        slice(move || self.history.with(|history| history.redoable().cloned()))
     }
 }
 
@@ -171,8 +171,8 @@ fn pinned(mut config: Config) -> Config {
     config
 }
 
-/// The catalog of a release, or the newest one.
+/// The catalog that counts for a release, or the newest one.
 fn catalog_of(release: &str) -> Catalog {
-    let newest = || catalog::releases().last().and_then(|newest| catalog::catalog(newest));
-    catalog::catalog(release).or_else(newest).unwrap_or_default()
+    let counts = catalog::nearest(release).or(catalog::releases().last().copied());
+    counts.and_then(catalog::catalog).unwrap_or_default()
 }

@@ -1,26 +1,24 @@
 //! The bar at the bottom of narrow screens: from the form to the outputs and back.
 
 use crate::form::GOAL;
+use crate::markup::{Element, element, text};
 use crate::outside::Outside;
 use crate::panels::OUTPUTS;
 use crate::session::{Panel, Session};
 use leptos::prelude::*;
 
 /// The bar; the stylesheet shows it where form and outputs are not side by side.
-pub fn bottom_bar(session: Session, outside: Outside) -> AnyView {
-    let count = move || session.problems().with(|problems| problems.len());
-    let show_problems = move |_| {
+pub fn bottom_bar(session: Session, outside: Outside) -> Element {
+    let button = |name: &str| element("button").set("type", "button").child(name);
+    let count = move || session.problems().with(|problems| problems.len().to_string());
+    let show_problems = move || {
         session.view.panel.set(Panel::Problems);
         outside.focus_id(OUTPUTS);
     };
-    view! {
-        <nav class="bottom-bar" aria-label="Parts of the page">
-            <button type="button" on:click=move |_| _ = outside.focus_id(GOAL)>"Form"</button>
-            <button type="button" on:click=move |_| _ = outside.focus_id(OUTPUTS)>"Outputs"</button>
-            <button type="button" on:click=show_problems>
-                "Problems" <span class="badge">{count}</span>
-            </button>
-        </nav>
-    }
-    .into_any()
+    element("nav")
+        .class("bottom-bar")
+        .set("aria-label", "Parts of the page")
+        .child(button("Form").pressed(move || _ = outside.focus_id(GOAL)))
+        .child(button("Outputs").pressed(move || _ = outside.focus_id(OUTPUTS)))
+        .child(button("Problems ").child(element("span").class("badge").child(text(count))).pressed(show_problems))
 }

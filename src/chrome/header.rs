@@ -1,86 +1,80 @@
 //! The header: name, undo and redo, the link, light and dark.
 
+use crate::markup::{Element, element};
 use crate::outside::Outside;
-use crate::session::{Session, Theme};
+use crate::session::{Session, Slice, Theme};
 use engine::Place;
 use leptos::prelude::*;
 
 /// The header.
-pub fn header(session: Session, outside: Outside) -> AnyView {
-    view! {
-        <header class="header">
-            <span class="mark" aria-hidden="true"></span>
-            <h1>"Slipway"</h1>
-            <p>"The image of a ZenML pipeline, before it runs"</p>
-            <div class="header-tools" role="group" aria-label="Page">
-                {step_button("Undo", "icon icon-undo", session.undoable(), move || undo(session, outside))}
-                {step_button("Redo", "icon icon-redo", session.redoable(), move || redo(session, outside))}
-                <button class="header-button" type="button" on:click=move |_| outside.copy_link()>
-                    <span class="icon icon-link" aria-hidden="true"></span>
-                    <span class="header-word">"Copy link"</span>
-                </button>
-                {theme_button(session)}
-            </div>
-        </header>
-    }
-    .into_any()
+pub fn header(session: Session, outside: Outside) -> Element {
+    let link = button("icon icon-link")
+        .child(element("span").class("header-word").child("Copy link"))
+        .pressed(move || outside.copy_link());
+    let tools = element("div")
+        .class("header-tools")
+        .set("role", "group")
+        .set("aria-label", "Page")
+        .child(step("Undo", "icon icon-undo", session.undoable()).pressed(move || undo(session, outside)))
+        .child(step("Redo", "icon icon-redo", session.redoable()).pressed(move || redo(session, outside)))
+        .child(link)
+        .child(theme(session));
+    element("header")
+        .class("header")
+        .child(element("span").class("mark").set("aria-hidden", "true"))
+        .child(element("h1").child("Slipway"))
+        .child(element("p").child("The image of a ZenML pipeline, before it runs"))
+        .child(tools)
 }
 
 /// Takes the last step back and says which.
 pub fn undo(session: Session, outside: Outside) {
     if let Some(place) = session.undo() {
-        outside.say(&(String::from("Undone: ") + &place.label()));
+        outside.say(&["Undone: ", &place.label()].concat());
     }
 }
 
 /// Brings the last step back again and says which.
 pub fn redo(session: Session, outside: Outside) {
     if let Some(place) = session.redo() {
-        outside.say(&(String::from("Done again: ") + &place.label()));
+        outside.say(&["Done again: ", &place.label()].concat());
     }
+}
+
+/// A picture that the words beside it, or the name of its button, say as well.
+pub fn icon(class: &str) -> Element {
+    element("span").class(class).set("aria-hidden", "true")
+}
+
+fn button(class: &str) -> Element {
+    element("button").class("header-button").set("type", "button").child(icon(class))
 }
 
 /// A button for a step of the history. Without a step it stays where it is, for the keyboard's sake, but says so.
-fn step_button(
-    name: &'static str,
-    icon: &'static str,
-    step: Signal<Option<Place>>,
-    press: impl Fn() + 'static,
-) -> AnyView {
-    let title = move || {
-        step.with(|step| step.as_ref().map_or_else(|| name.to_owned(), |place| name.to_owned() + ": " + &place.label()))
+fn step(name: &'static str, class: &str, step: Slice<Option<Place>>) -> Element {
+    let title = move || match step.get() {
+        None => name.to_owned(),
+        Some(place) => [name, ": ", &place.label()].concat(),
     };
-    let disabled = move || step.with(|step| if step.is_none() { "true" } else { "false" });
-    view! {
-        <button
-            class="header-button"
-            type="button"
-            title=title
-            aria-label=name
-            aria-disabled=disabled
-            on:click=move |_| press()
-        >
-            <span class=icon aria-hidden="true"></span>
-        </button>
-    }
-    .into_any()
+    button(class)
+        .set("aria-label", name)
+        .live("title", title)
+        .holds("aria-disabled", move || step.with(Option::is_none))
 }
 
-fn theme_button(session: Session) -> AnyView {
+fn theme(session: Session) -> Element {
     let theme = session.view.theme;
     let next = move || {
         let position = Theme::ALL.iter().position(|candidate| *candidate == theme.get_untracked()).unwrap_or_default();
         theme.set(Theme::ALL.into_iter().cycle().nth(position + 1).unwrap_or_default());
     };
-    let name = move || match theme.get() {
-        Theme::System => "Colours: as the system",
-        Theme::Light => "Colours: light",
-        Theme::Dark => "Colours: dark",
+    let name = move || {
+        let name = match theme.get() {
+            Theme::System => "Colours: as the system",
+            Theme::Light => "Colours: light",
+            Theme::Dark => "Colours: dark",
+        };
+        name.to_owned()
     };
-    view! {
-        <button class="header-button" type="button" title=name aria-label=name on:click=move |_| next()>
-            <span class="icon icon-theme" aria-hidden="true"></span>
-        </button>
-    }
-    .into_any()
+    button("icon icon-theme").live("title", name).live("aria-label", name).pressed(next)
 }

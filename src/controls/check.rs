@@ -1,20 +1,15 @@
 //! Yes or no, where no is simply not yes.
 
-use crate::session::Binding;
+use crate::markup::{Element, element};
+use crate::session::{Binding, ON};
 use leptos::prelude::*;
 
 /// A box to tick, with its label.
-pub fn check(id: String, label: &'static str, binding: Binding<bool>) -> AnyView {
-    view! {
-        <label class="check">
-            <input
-                type="checkbox"
-                id=id
-                prop:checked=move || binding.value.get()
-                on:change:target=move |event| binding.set.run(event.target().checked())
-            />
-            <span>{label}</span>
-        </label>
-    }
-    .into_any()
+pub fn check(id: &str, label: &str, binding: Binding) -> Element {
+    let input = element("input")
+        .set("type", "checkbox")
+        .set("id", id)
+        .flag("checked", move || binding.value.with(|value| value == ON))
+        .on("change", move |event| binding.set.run(String::from(if event.checked() { ON } else { "" })));
+    element("label").class("check").child(input).child(element("span").child(label))
 }

@@ -1,8 +1,9 @@
 //! One component of the stack: its flavor, what that brings, and what else ZenML must know of it.
 
-use super::field::{LabelOf, Words, field};
+use super::field::{Words, field};
 use super::own_flavor::own_flavor;
 use crate::controls::{Named, Tie, check, choice, text};
+use crate::markup::{Content, Element, element, live, text as live_text};
 use crate::session::{Binding, Session, slice};
 use engine::catalog::{Catalog, Flavor, Locality};
 use engine::config::{Component, ComponentType, Config};
@@ -12,54 +13,72 @@ use leptos::prelude::*;
 /// What the list of flavors holds for a flavor that is the person's own.
 const OWN: &str = "*";
 
-/// A component at a position among those of its type; `chosen` is told when a flavor was chosen.
-pub fn component(session: Session, component_type: ComponentType, position: usize, chosen: Callback<()>) -> AnyView {
+/// What is known of a flavor.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Known {
+    /// No component is there.
+    Absent,
+    /// One of the catalog's; whether its configuration decides if it is local.
+    Listed(bool),
+    /// The person's own.
+    Own,
+}
+
+/// A component at a position among those of its type; `another` is whether an empty list waits for one more.
+pub fn component(session: Session, component_type: ComponentType, position: usize, another: RwSignal<bool>) -> Element {
     let place = Place::Component(component_type, position);
     let flavor =
         part(session, component_type, position, |component| &component.flavor, |component| &mut component.flavor);
     // Stays while the name of an own flavor passes by a known one letter by letter.
     let naming = RwSignal::new(false);
     let known = slice(move || {
-        session.catalog().with(|catalog| flavor.value.with(|flavor| catalog.flavor(component_type, flavor).cloned()))
+        let there = session.config().with(|config| nth(config, component_type, position).is_some());
+        session.catalog().with(|catalog| {
+            let listed = flavor.value.with(|flavor| catalog.flavor(component_type, flavor).map(is_open));
+            match listed {
+                _ if !there => Known::Absent,
+                Some(open) if !naming.get() => Known::Listed(open),
+                _ => Known::Own,
+            }
+        })
     });
-    let there = slice(move || session.config().with(|config| nth(config, component_type, position).is_some()));
-    let own = slice(move || there.get() && (naming.get() || known.with(Option::is_none)));
-    let shown = Signal::derive(move || if own.get() { OWN.to_owned() } else { flavor.value.get() });
+    let shown = slice(move || if known.get() == Known::Own { OWN.to_owned() } else { flavor.value.get() });
     let set = Callback::new({
         let place = place.clone();
         move |value: String| {
             naming.set(value == OWN);
-            let place = place.clone();
-            session.edit(place, move |config| choose(config, component_type, position, &value));
-            chosen.run(());
+            another.set(false);
+            session.edit(place.clone(), |config| choose(config, component_type, position, &value));
         }
     });
-    let choices = slice(move || session.catalog().with(|catalog| choices(catalog, component_type)));
-    let words = Words { label_of: LabelOf::Whole, ..Words::new(component_type.label(), "", "") };
-    let select = field(session, place, words, None, move |tie| {
-        let list = choice(tie, choices.into(), ToOwned::to_owned, Binding { value: shown, set });
-        let brings =
-            move || session.catalog().with(|catalog| known.with(|known| brings(catalog, known.as_ref(), session)));
-        view! { {list} <p class="aside">{brings}</p> }.into_any()
-    });
-    let registry = component_type == ComponentType::ContainerRegistry;
-    let open_locality = slice(move || {
-        own.get() || known.with(|known| known.as_ref().is_some_and(|flavor| flavor.local == Locality::Configured))
-    });
-    let details = move || {
-        let (own, locality) = (own.get(), open_locality.get());
-        let shown = there.get() && (registry || own || locality);
-        shown.then(|| {
-            view! {
-                <div class="component-details">
-                    {own.then(|| own_flavor(session, component_type, position))}
-                    {registry.then(|| registry_fields(session, position))}
-                    {locality.then(|| locality_field(session, component_type, position))}
-                </div>
-            }
+    let brings = slice(move || {
+        session.catalog().with(|catalog| {
+            let python = session.config().with(|config| PythonVersion::parse(&config.python));
+            flavor.value.with(|flavor| brings(catalog, catalog.flavor(component_type, flavor), python))
         })
-    };
-    view! { {select} {details} }.into_any()
+    });
+    let select = field(session, place, Words::new(component_type.label(), "", "").whole(), None, |tie| {
+        let choices = move || session.catalog().with(|catalog| choices(catalog, component_type));
+        let list = choice(tie, choices, ToOwned::to_owned, Binding { value: shown, set });
+        let brings = element("p").class("aside").child(live_text(move || brings.get()));
+        Content::Several(vec![list.into(), brings.into()])
+    });
+    let details = live(move || details(session, component_type, position, known.get()));
+    element("div").class("component").child(select).child(details)
+}
+
+/// What else ZenML must know of a component.
+fn details(session: Session, component_type: ComponentType, position: usize, known: Known) -> Option<Element> {
+    let registry = component_type == ComponentType::ContainerRegistry && known != Known::Absent;
+    let own = (known == Known::Own).then(|| own_flavor(session, component_type, position));
+    let local = matches!(known, Known::Own | Known::Listed(true)).then(|| local(session, component_type, position));
+    let registry = registry.then(|| registry_fields(session, position));
+    let needed = own.is_some() || local.is_some() || registry.is_some();
+    needed.then(|| element("div").class("component-details").child(own).child(registry).child(local))
+}
+
+const fn is_open(flavor: &Flavor) -> bool {
+    matches!(flavor.local, Locality::Configured)
 }
 
 /// The flavors to choose from.
@@ -72,8 +91,8 @@ fn choices(catalog: &Catalog, component_type: ComponentType) -> Vec<Named> {
 
 /// The flavor's name on screen, with ZenML's where the two differ.
 fn flavor_name(flavor: &Flavor) -> String {
-    let plain = flavor.display_name.to_lowercase().replace([' ', '-', ':'], "_");
-    if plain == flavor.name.replace('-', "_") {
+    let same = |letter: u8| if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { b'_' };
+    if flavor.display_name.bytes().map(same).eq(flavor.name.bytes().map(same)) {
         flavor.display_name.clone()
     } else {
         [&flavor.display_name, " (", &flavor.name, ")"].concat()
@@ -81,24 +100,19 @@ fn flavor_name(flavor: &Flavor) -> String {
 }
 
 /// What a flavor brings into the image, in words.
-fn brings(catalog: &Catalog, flavor: Option<&Flavor>, session: Session) -> String {
+fn brings(catalog: &Catalog, flavor: Option<&Flavor>, python: Option<PythonVersion>) -> String {
     let integration = flavor.and_then(|flavor| flavor.requirements_integration.as_deref());
     let Some(integration) = integration.and_then(|name| catalog.integration(name)) else { return String::new() };
-    let python = session.config().with(|config| PythonVersion::parse(&config.python));
     let requirements = match python {
         Some(python) => integration.requirements_on(python),
         None => &integration.requirements,
     };
-    if requirements.is_empty() {
-        return String::new();
-    }
-    String::from("Brings ") + &requirements.join(", ")
+    if requirements.is_empty() { String::new() } else { String::from("Brings ") + &requirements.join(", ") }
 }
 
 /// Chooses a flavor at a position: none takes the component away, and there is no component before a flavor is chosen.
 fn choose(config: &mut Config, component_type: ComponentType, position: usize, flavor: &str) {
-    let found = index(config, component_type, position);
-    match (found, flavor) {
+    match (index(config, component_type, position), flavor) {
         (Some(index), "") => drop(config.stack.components.remove(index)),
         (None, "") => {}
         (found, flavor) => {
@@ -112,7 +126,7 @@ fn choose(config: &mut Config, component_type: ComponentType, position: usize, f
 }
 
 /// Address and default repository of a container registry.
-fn registry_fields(session: Session, position: usize) -> AnyView {
+fn registry_fields(session: Session, position: usize) -> Content {
     const REGISTRY: ComponentType = ComponentType::ContainerRegistry;
     let uri = part(session, REGISTRY, position, |component| &component.uri, |component| &mut component.uri);
     let repository = part(
@@ -122,34 +136,32 @@ fn registry_fields(session: Session, position: usize) -> AnyView {
         |component| &component.default_repository,
         |component| &mut component.default_repository,
     );
-    let id = Place::Component(REGISTRY, position).id();
-    view! {
-        {labelled("Address", "registry.example.com/team", [&id, ".uri"].concat(), uri)}
-        {labelled("Default repository", "zenml", [&id, ".default_repository"].concat(), repository)}
-    }
-    .into_any()
+    let tie = |name: &str, example| part_tie(REGISTRY, position, name, example);
+    let uri = labelled("Address", &tie("uri", "registry.example.com/team"), |tie| text(tie, uri));
+    let tie = tie("default_repository", "zenml");
+    Content::Several(vec![uri.into(), labelled("Default repository", &tie, |tie| text(tie, repository)).into()])
 }
 
-/// A text of a component under its label.
-pub fn labelled(label: &'static str, example: &'static str, id: String, binding: Binding<String>) -> AnyView {
-    view! {
-        <div class="field">
-            <div class="field-head"><label for=id.clone()>{label}</label></div>
-            {text(Tie { example, ..Tie::plain(id) }, true, binding)}
-        </div>
-    }
-    .into_any()
+/// The tie of a part of a component.
+pub fn part_tie(component_type: ComponentType, position: usize, name: &str, example: &'static str) -> Tie {
+    Tie { example, ..Tie::plain([&Place::Component(component_type, position).id(), ".", name].concat()) }
 }
 
-fn locality_field(session: Session, component_type: ComponentType, position: usize) -> AnyView {
+/// A control of a part of a component under its label.
+pub fn labelled(label: &str, tie: &Tie, control: impl FnOnce(&Tie) -> Element) -> Element {
+    let head = element("div").class("field-head").child(element("label").set("for", &tie.id).child(label));
+    element("div").class("field").child(head).child(control(tie))
+}
+
+fn local(session: Session, component_type: ComponentType, position: usize) -> Element {
     let place = Place::Component(component_type, position);
     let id = place.id() + ".is_local";
-    let binding = session.binding(
+    let binding = session.switch(
         place,
         move |config| nth(config, component_type, position).is_some_and(|component| component.is_local),
         move |config, is_local| edit(config, component_type, position, |component| component.is_local = is_local),
     );
-    check(id, "It runs on the machine that starts the pipeline", binding)
+    check(&id, "It runs on the machine that starts the pipeline", binding)
 }
 
 /// A text of a component.
@@ -159,7 +171,7 @@ pub fn part(
     position: usize,
     get: fn(&Component) -> &String,
     get_mut: fn(&mut Component) -> &mut String,
-) -> Binding<String> {
+) -> Binding {
     session.binding(
         Place::Component(component_type, position),
         move |config| nth(config, component_type, position).map(get).cloned().unwrap_or_default(),
@@ -178,9 +190,8 @@ fn index(config: &Config, component_type: ComponentType, position: usize) -> Opt
 }
 
 fn edit(config: &mut Config, component_type: ComponentType, position: usize, change: impl FnOnce(&mut Component)) {
-    if let Some(component) =
-        index(config, component_type, position).and_then(|index| config.stack.components.get_mut(index))
-    {
+    let index = index(config, component_type, position);
+    if let Some(component) = index.and_then(|index| config.stack.components.get_mut(index)) {
         change(component);
     }
 }

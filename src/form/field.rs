@@ -1,16 +1,18 @@
 //! A field: label, ZenML's name, control, help, problems and the way to unset it, as one.
 
 use super::problems::problems;
+use crate::chrome::icon;
 use crate::controls::Tie;
-use crate::session::Session;
+use crate::markup::{Content, Element, element, live};
+use crate::session::{Binding, Session, Slice, slice};
 use engine::{Place, Problem, Severity};
 use leptos::prelude::*;
-use std::borrow::Cow;
+use std::rc::Rc;
 
 /// What surrounds a control.
 pub struct Words {
     /// Its name on screen.
-    pub label: Cow<'static, str>,
+    pub label: String,
     /// ZenML's name; empty where it has none.
     pub key: &'static str,
     /// What it does.
@@ -34,19 +36,20 @@ pub enum LabelOf {
     Group,
 }
 
-/// Whether a value is set by the person, and how to unset it.
-#[derive(Clone, Copy)]
-pub struct Unset {
-    /// Whether it is set.
-    pub set: Signal<bool>,
-    /// Unsets it.
-    pub unset: Callback<()>,
-}
-
 impl Words {
     /// The words of a control that is no field of `DockerSettings`.
-    pub fn new(label: impl Into<Cow<'static, str>>, help: &'static str, example: &'static str) -> Self {
+    pub fn new(label: impl Into<String>, help: &'static str, example: &'static str) -> Self {
         Self { label: label.into(), key: "", help, default: "", example, label_of: LabelOf::Half }
+    }
+
+    /// The same for a control that takes a whole row.
+    pub fn whole(self) -> Self {
+        Self { label_of: LabelOf::Whole, ..self }
+    }
+
+    /// The same for a group of controls.
+    pub fn group(self) -> Self {
+        Self { label_of: LabelOf::Group, ..self }
     }
 }
 
@@ -55,27 +58,29 @@ pub fn label_id(id: &str) -> String {
     id.to_owned() + "-label"
 }
 
-/// A field around the control that `control` makes.
+/// A field around the control that `control` makes. With `unset` there is a button that empties the binding.
 pub fn field(
     session: Session,
     place: Place,
     words: Words,
-    unset: Option<Unset>,
-    control: impl FnOnce(Tie) -> AnyView,
-) -> AnyView {
+    unset: Option<Binding>,
+    control: impl FnOnce(&Tie) -> Content,
+) -> Element {
     let found = session.problems_of(place.clone());
     let tie = tie(&place, &words, found);
-    frame(session, place, words, unset, control(tie), found)
+    let control = control(&tie);
+    frame(session, place, words, unset, control, found)
 }
 
 /// What ties the control to its frame.
-fn tie(place: &Place, words: &Words, found: Memo<Vec<Problem>>) -> Tie {
+fn tie(place: &Place, words: &Words, found: Slice<Vec<Problem>>) -> Tie {
     let id = place.id();
     let help = if words.help.is_empty() { String::new() } else { id.clone() + "-help" };
     let both = [help.as_str(), " ", &id, "-problems"].concat();
-    let described_by = Signal::derive(move || if found.with(Vec::is_empty) { help.clone() } else { both.clone() });
-    let invalid = move || found.with(|found| found.iter().any(|problem| problem.severity == Severity::Error));
-    Tie { id, described_by, invalid: Signal::derive(invalid), example: words.example }
+    let faults = slice(move || {
+        found.with(|found| (!found.is_empty(), found.iter().any(|problem| problem.severity == Severity::Error)))
+    });
+    Tie { id, described_by: Rc::new([help, both]), faults, example: words.example }
 }
 
 /// The frame of a field: one copy for all, whatever the control.
@@ -83,59 +88,61 @@ fn frame(
     session: Session,
     place: Place,
     words: Words,
-    unset: Option<Unset>,
-    control: AnyView,
-    found: Memo<Vec<Problem>>,
-) -> AnyView {
+    unset: Option<Binding>,
+    control: Content,
+    found: Slice<Vec<Problem>>,
+) -> Element {
     let view = session.view;
     let id = place.id();
     let here = place.clone();
     let revealed = move || {
         view.revealed.with(|(revealed, even)| {
             let mine = revealed.as_ref() == Some(&here);
-            mine.then_some(if *even { "even" } else { "odd" })
+            mine.then(|| String::from(if *even { "even" } else { "odd" }))
         })
     };
-    let button = unset.map(|unset| unset_button(words.label.clone(), unset));
     let label = if words.label_of == LabelOf::Group {
-        view! { <span class="field-name" id=label_id(&id)>{words.label}</span> }.into_any()
+        element("span").class("field-name").set("id", &label_id(&id))
     } else {
-        view! { <label for=id.clone()>{words.label}</label> }.into_any()
+        element("label").set("for", &id)
     };
-    let key = (!words.key.is_empty()).then(|| view! { <code>{words.key}</code> });
-    let default = (!matches!(words.default, "" | "none"))
-        .then(|| view! { <span class="default">" Default: " {words.default}</span> });
-    let help_id = id.clone() + "-help";
-    let help = (!words.help.is_empty()).then(|| view! { <p class="help" id=help_id>{words.help} "." {default}</p> });
-    view! {
-        <div
-            class="field"
-            class:field-wide=words.label_of == LabelOf::Whole
-            data-set=move || unset.is_some_and(|unset| unset.set.get()).to_string()
-            data-revealed=revealed
-            on:focusin=move |_| view.marked.set(Some(place.clone()))
-            on:focusout=move |_| view.marked.set(None)
-        >
-            <div class="field-head">{label} {key} {button}</div>
-            {control}
-            {help}
-            <div class="field-problems" id=id + "-problems">{problems(found)}</div>
-        </div>
+    let head = element("div").class("field-head").child(label.child(words.label.as_str()));
+    let head = if words.key.is_empty() { head } else { head.child(element("code").child(words.key)) };
+    let field = element("div")
+        .class(if words.label_of == LabelOf::Whole { "field field-wide" } else { "field" })
+        .holds("data-set", move || unset.is_some_and(|binding| binding.value.with(|text| !text.is_empty())))
+        .live("data-revealed", revealed)
+        .on("focusin", move |_| view.marked.set(Some(place.clone())))
+        .on("focusout", move |_| view.marked.set(None));
+    let help = (!words.help.is_empty()).then(|| help(&id, words.help, words.default));
+    let field_problems = element("div").class("field-problems").set("id", &[&id, "-problems"].concat());
+    field
+        .child(head.child(unset.map(|binding| unset_button(words.label, binding))))
+        .child(control)
+        .child(help)
+        .child(field_problems.child(problems(found)))
+}
+
+fn help(id: &str, help: &str, default: &str) -> Element {
+    let line = element("p").class("help").set("id", &[id, "-help"].concat()).child([help, "."].concat());
+    match default {
+        "" | "none" => line,
+        default => line.child([" Default: ", default].concat()),
     }
-    .into_any()
 }
 
 /// The button that unsets a field; there is none where nothing is set.
-fn unset_button(label: Cow<'static, str>, unset: Unset) -> AnyView {
-    let button = move || {
-        unset.set.get().then(|| {
-            view! {
-                <button class="plain-button" type="button" on:click=move |_| unset.unset.run(())>
-                    <span class="icon icon-close" aria-hidden="true"></span>
-                    "Unset" <span class="visually-hidden">" " {label.clone()}</span>
-                </button>
-            }
+fn unset_button(label: String, binding: Binding) -> Content {
+    let set = slice(move || binding.value.with(|text| !text.is_empty()));
+    live(move || {
+        set.get().then(|| {
+            element("button")
+                .class("plain-button")
+                .set("type", "button")
+                .child(icon("icon icon-close"))
+                .child("Unset")
+                .child(element("span").class("visually-hidden").child([" ", &label].concat()))
+                .pressed(move || binding.set.run(String::new()))
         })
-    };
-    button.into_any()
+    })
 }

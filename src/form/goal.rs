@@ -1,5 +1,6 @@
 //! The goal: the first thing a person decides.
 
+use crate::markup::{Content, Element, element};
 use crate::session::Session;
 use engine::Place;
 use engine::config::Goal;
@@ -9,32 +10,34 @@ use leptos::prelude::*;
 pub const GOAL: &str = "goal";
 
 /// The three goals.
-pub fn goal(session: Session) -> AnyView {
-    let chosen = session.binding(Place::Goal, |config| config.goal, |config, goal| config.goal = goal);
-    let cards = Goal::ALL.into_iter().enumerate().map(|(position, goal)| {
+pub fn goal(session: Session) -> Element {
+    let chosen = session.binding(
+        Place::Goal,
+        |config| config.goal.key().to_owned(),
+        |config, key| {
+            if let Some(goal) = Goal::ALL.into_iter().find(|goal| goal.key() == key) {
+                config.goal = goal;
+            }
+        },
+    );
+    let card = |(position, goal): (usize, Goal)| {
+        let key = goal.key();
         let (name, about) = words(goal);
-        view! {
-            <label class="goal">
-                <input
-                    type="radio"
-                    name="goal"
-                    id=(position == 0).then_some(GOAL)
-                    value=goal.key()
-                    prop:checked=move || chosen.value.get() == goal
-                    on:change=move |_| chosen.set.run(goal)
-                />
-                <strong>{name}</strong>
-                <span>{about}</span>
-            </label>
-        }
-    });
-    view! {
-        <fieldset class="goals">
-            <legend>"What do you want to do?"</legend>
-            {cards.collect_view()}
-        </fieldset>
-    }
-    .into_any()
+        let input = element("input").set("type", "radio").set("name", GOAL).set("value", key);
+        let input = if position == 0 { input.set("id", GOAL) } else { input };
+        let input = input
+            .flag("checked", move || chosen.value.with(|value| value == key))
+            .on("change", move |_| chosen.set.run(key.to_owned()));
+        element("label")
+            .class("goal")
+            .child(input)
+            .child(element("strong").child(name))
+            .child(element("span").child(about))
+    };
+    element("fieldset")
+        .class("goals")
+        .child(element("legend").child("What do you want to do?"))
+        .child(Goal::ALL.into_iter().enumerate().map(card).collect::<Content>())
 }
 
 const fn words(goal: Goal) -> (&'static str, &'static str) {

@@ -1,11 +1,11 @@
 //! The groups of the form: which there are, what belongs to each, and how each is folded.
 
 use super::problems::severity_key;
+use crate::markup::{Content, Element, element, live};
 use crate::session::{Session, slice};
 use engine::config::Goal;
 use engine::field::Section;
 use engine::{Config, Field, Place, PythonValue};
-use leptos::prelude::*;
 
 /// A part of the form that folds.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub enum Group {
 }
 
 /// A group around its fields.
-pub fn group(session: Session, group: Group, fields: AnyView) -> AnyView {
+pub fn group(session: Session, group: Group, fields: Content) -> Element {
     let count = slice(move || session.config().with(|config| group.count(config)));
     let found = slice(move || {
         session.problems().with(|problems| {
@@ -30,28 +30,38 @@ pub fn group(session: Session, group: Group, fields: AnyView) -> AnyView {
     });
     let filled = count.get_untracked() > 0;
     let open = slice(move || session.config().with(|config| filled || group.matters(config.goal)));
-    let set = move || Some(count.get()).filter(|count| *count > 0).map(|count| badge(None, count, " set"));
+    let set = move || Some(count.get()).filter(|count| *count > 0).map(|count| badge(count, " set"));
     let problems = move || {
         found.get().map(|(worst, count)| {
-            badge(Some(severity_key(worst)), count, if count == 1 { " problem" } else { " problems" })
+            badge(count, if count == 1 { " problem" } else { " problems" }).set("data-severity", severity_key(worst))
         })
     };
-    view! {
-        <details class="group" prop:open=move || open.get()>
-            <summary>
-                <h3>{group.label()}</h3>
-                <span class="group-about">{group.about()}</span>
-                {problems}
-                {set}
-            </summary>
-            <div class="fields">{fields}</div>
-        </details>
-    }
-    .into_any()
+    let summary = element("summary")
+        .child(element("h3").child(group.label()))
+        .child(element("span").class("group-about").child(group.about()))
+        .child(live(problems))
+        .child(live(set));
+    element("details")
+        .class("group")
+        .flag("open", move || open.get())
+        .child(summary)
+        .child(element("div").class("fields").child(fields))
 }
 
-fn badge(severity: Option<&'static str>, count: usize, what: &'static str) -> AnyView {
-    view! { <span class="badge" data-severity=severity>{count} {what}</span> }.into_any()
+/// A number and what it counts, in a small pill.
+pub fn badge(count: usize, what: &str) -> Element {
+    element("span").class("badge").child([&count.to_string(), what].concat())
+}
+
+/// What is folded away at the end of a group, and how much of it is set.
+pub fn more(label: &str, set: impl Fn() -> usize + Send + Sync + 'static, open: bool, fields: Content) -> Element {
+    let set = slice(set);
+    let badge = move || Some(set.get()).filter(|set| *set > 0).map(|set| badge(set, " set"));
+    let details = element("details")
+        .class("more")
+        .child(element("summary").child(label).child(live(badge)))
+        .child(element("div").class("fields").child(fields));
+    if open { details.set("open", "") } else { details }
 }
 
 impl Group {

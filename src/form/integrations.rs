@@ -1,24 +1,18 @@
 //! The integrations: chosen ones as chips, all of them in a list that can be searched by name and by what they bring.
 
-use super::field::{LabelOf, Unset, Words, field};
+use super::field::{LabelOf, Words, field};
+use crate::chrome::icon;
 use crate::controls::{Tie, text};
-use crate::session::{Binding, Session, slice};
-use engine::catalog::{Catalog, Integration};
-use engine::{Field, Place, PythonValue};
+use crate::markup::{Content, Element, element, live, text as live_text};
+use crate::session::{Binding, Session, Slice, slice};
+use engine::catalog::Integration;
+use engine::{Field, Place};
 use leptos::prelude::*;
 
 /// The integrations.
-pub fn integrations(session: Session) -> AnyView {
-    let value = session.value(Field::RequiredIntegrations);
-    let chosen = slice(move || value.value.with(|value| names(value.as_ref())));
-    let choose = Callback::new(move |(name, chosen_now): (String, bool)| {
-        let mut names = chosen.get_untracked();
-        names.retain(|other| *other != name);
-        if chosen_now {
-            names.push(name);
-        }
-        value.set.run((!names.is_empty()).then(|| PythonValue::texts(names)));
-    });
+pub fn integrations(session: Session) -> Element {
+    let binding = session.typed(Field::RequiredIntegrations);
+    let chosen = slice(move || binding.value.with(|text| names(text)));
     let row = Field::RequiredIntegrations.row();
     let words = Words {
         label: "Search integrations".into(),
@@ -28,120 +22,98 @@ pub fn integrations(session: Session) -> AnyView {
         example: "name or package, for example torch",
         label_of: LabelOf::Whole,
     };
-    let set = Signal::derive(move || value.value.with(Option::is_some));
-    let unset = Unset { set, unset: Callback::new(move |()| value.set.run(None)) };
     let place = Place::Field(Field::RequiredIntegrations);
-    field(session, place, words, Some(unset), move |tie| chooser(session, tie, chosen, choose))
+    field(session, place, words, Some(binding), |tie| chooser(session, tie, chosen, binding).into())
 }
 
-fn chooser(session: Session, tie: Tie, chosen: Memo<Vec<String>>, choose: Callback<(String, bool)>) -> AnyView {
+/// The names in a text, each once.
+fn names(text: &str) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for name in text.lines().map(str::trim).filter(|name| !name.is_empty()) {
+        if !names.iter().any(|other| other == name) {
+            names.push(name.to_owned());
+        }
+    }
+    names
+}
+
+/// Takes a name in or out.
+fn choose(chosen: Slice<Vec<String>>, binding: Binding, name: &str, is_chosen: bool) {
+    let mut names = chosen.get_untracked();
+    names.retain(|other| other != name);
+    if is_chosen {
+        names.push(name.to_owned());
+    }
+    binding.set.run(names.join("\n"));
+}
+
+fn chooser(session: Session, tie: &Tie, chosen: Slice<Vec<String>>, binding: Binding) -> Element {
     let query = RwSignal::new(String::new());
-    let search = Binding { value: query.into(), set: Callback::new(move |text| query.set(text)) };
-    let all = slice(move || session.catalog().with(|catalog| catalog.integrations.clone()));
+    let search = Binding { value: slice(move || query.get()), set: Callback::new(move |text| query.set(text)) };
     let words = slice(move || {
-        query.with(|query| query.to_lowercase().split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+        query.with(|query| query.to_ascii_lowercase().split_whitespace().map(str::to_owned).collect::<Vec<_>>())
     });
     let none = move || {
-        let found = all.with(|all| words.with(|words| all.iter().any(|integration| matches(integration, words))));
-        (!found).then_some("No integration has such a name or brings such a package")
+        let found = session.catalog().with(|catalog| {
+            words.with(|words| catalog.integrations.iter().any(|integration| matches(integration, words)))
+        });
+        String::from(if found { "" } else { "No integration has such a name or brings such a package" })
     };
-    view! {
-        <div class="chooser">
-            <ul class="chips" aria-label="Chosen integrations">
-                <For
-                    each=move || chosen.get()
-                    key=Clone::clone
-                    children=move |name| chip(session, name, choose)
-                />
-            </ul>
-            <div class="search">{text(tie, true, search)}</div>
-            <div class="chooser-list" role="group" aria-label="All integrations">
-                <For
-                    each=move || all.get()
-                    key=|integration| integration.name.clone()
-                    children=move |integration| entry(integration, words, chosen, choose)
-                />
-                <p class="aside" role="status">{none}</p>
-            </div>
-        </div>
-    }
-    .into_any()
+    let chip = move |name: String| chip(session, name, chosen, binding);
+    let chips = live(move || chosen.get().into_iter().map(chip).collect::<Content>());
+    let entry = move |integration: &Integration| entry(integration.clone(), words, chosen, binding);
+    let entries =
+        live(move || session.catalog().with(|catalog| catalog.integrations.iter().map(entry).collect::<Content>()));
+    let list = element("div")
+        .class("chooser-list")
+        .set("role", "group")
+        .set("aria-label", "All integrations")
+        .child(entries)
+        .child(element("p").class("aside").set("role", "status").child(live_text(none)));
+    element("div")
+        .class("chooser")
+        .child(element("ul").class("chips").set("aria-label", "Chosen integrations").child(chips))
+        .child(element("div").class("search").child(text(tie, search)))
+        .child(list)
 }
 
 /// A chosen integration, and the button that takes it away.
-fn chip(session: Session, name: String, choose: Callback<(String, bool)>) -> AnyView {
-    let known = {
-        let name = name.clone();
-        move || {
-            session.catalog().with(|catalog: &std::sync::Arc<Catalog>| catalog.integration(&name).is_some()).to_string()
-        }
-    };
-    let label = String::from("Remove ") + &name;
-    let shown = name.clone();
-    view! {
-        <li data-known=known>
-            <span>{shown}</span>
-            <button type="button" aria-label=label on:click=move |_| choose.run((name.clone(), false))>
-                <span class="icon icon-close" aria-hidden="true"></span>
-            </button>
-        </li>
-    }
-    .into_any()
+fn chip(session: Session, name: String, chosen: Slice<Vec<String>>, binding: Binding) -> Element {
+    let known = session.catalog().with(|catalog| catalog.integration(&name).is_some());
+    let button = element("button")
+        .set("type", "button")
+        .set("aria-label", &["Remove ", &name].concat())
+        .child(icon("icon icon-close"));
+    element("li")
+        .set("data-known", if known { "true" } else { "false" })
+        .child(element("span").child(name.as_str()))
+        .child(button.pressed(move || choose(chosen, binding, &name, false)))
 }
 
 /// An integration to choose, and what it brings.
-fn entry(
-    integration: Integration,
-    words: Memo<Vec<String>>,
-    chosen: Memo<Vec<String>>,
-    choose: Callback<(String, bool)>,
-) -> AnyView {
-    let name = integration.name.clone();
+fn entry(integration: Integration, words: Slice<Vec<String>>, chosen: Slice<Vec<String>>, binding: Binding) -> Element {
     let mut brings = integration.requirements.join(", ");
     if !integration.apt_packages.is_empty() {
         brings.push_str(" · apt: ");
         brings.push_str(&integration.apt_packages.join(", "));
     }
-    let checked = {
-        let name = name.clone();
-        move || chosen.with(|chosen| chosen.contains(&name))
-    };
-    let shown = name.clone();
-    view! {
-        <label hidden=move || words.with(|words| !matches(&integration, words))>
-            <input
-                type="checkbox"
-                prop:checked=checked
-                on:change:target=move |event| choose.run((name.clone(), event.target().checked()))
-            />
-            <code>{shown}</code>
-            <span class="brings">{brings}</span>
-        </label>
-    }
-    .into_any()
+    let (name, changed) = (integration.name.clone(), integration.name.clone());
+    let input = element("input")
+        .set("type", "checkbox")
+        .flag("checked", move || chosen.with(|chosen| chosen.contains(&name)))
+        .on("change", move |event| choose(chosen, binding, &changed, event.checked()));
+    element("label")
+        .child(input)
+        .child(element("code").child(integration.name.as_str()))
+        .child(element("span").class("brings").child(brings))
+        .flag("hidden", move || words.with(|words| !matches(&integration, words)))
 }
 
 /// Whether an integration has each of the words in its name or in what it brings.
 fn matches(integration: &Integration, words: &[String]) -> bool {
     let brought = || integration.requirements.iter().chain(&integration.apt_packages);
     words.iter().all(|word| {
-        integration.name.contains(word.as_str()) || brought().any(|text| text.to_lowercase().contains(word.as_str()))
+        let has = |text: &String| text.to_ascii_lowercase().contains(word.as_str());
+        has(&integration.name) || brought().any(has)
     })
-}
-
-/// The names in a value, each once; a text alone is one name, as ZenML would not take it but the person should see it.
-fn names(value: Option<&PythonValue>) -> Vec<String> {
-    match value {
-        Some(PythonValue::List(items)) => {
-            let mut names: Vec<String> = Vec::new();
-            for name in items.iter().map(PythonValue::to_text) {
-                if !names.contains(&name) {
-                    names.push(name);
-                }
-            }
-            names
-        }
-        Some(PythonValue::None) | None => Vec::new(),
-        Some(other) => vec![other.to_text()],
-    }
 }

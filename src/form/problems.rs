@@ -1,38 +1,36 @@
 //! The problems of one field, under it.
 
+use crate::markup::{Content, Element, element, live};
+use crate::session::Slice;
 use engine::{Problem, Severity};
-use leptos::prelude::*;
 
 /// The problems, the worst first; nothing where there are none.
-pub fn problems(found: Memo<Vec<Problem>>) -> AnyView {
-    let list = move || {
+pub fn problems(found: Slice<Vec<Problem>>) -> Content {
+    live(move || {
         found.with(|found| {
-            (!found.is_empty()).then(|| {
-                let items = found.iter().map(|problem| {
-                    let line = problem.line.map(|line| [" in line ", &line.to_string()].concat());
-                    view! {
-                        <li data-severity=severity_key(problem.severity)>
-                            <strong>{severity_name(problem.severity)} {line}</strong>
-                            " "
-                            {prose(&problem.message())}
-                            {problem.hint().map(|hint| view! { <span class="hint">{prose(&hint)}</span> })}
-                        </li>
-                    }
-                });
-                view! { <ul class="problems">{items.collect_view()}</ul> }
-            })
+            let items = || found.iter().map(item).collect::<Content>();
+            (!found.is_empty()).then(|| element("ul").class("problems").child(items()))
         })
-    };
-    list.into_any()
+    })
+}
+
+fn item(problem: &Problem) -> Element {
+    let line = problem.line.map(|line| [" in line ", &line.to_string()].concat());
+    let name = [severity_name(problem.severity), line.as_deref().unwrap_or_default()].concat();
+    element("li")
+        .set("data-severity", severity_key(problem.severity))
+        .child(element("strong").child(name))
+        .child(" ")
+        .child(prose(&problem.message()))
+        .child(problem.hint().map(|hint| element("span").class("hint").child(prose(&hint))))
 }
 
 /// A sentence in which what stands between backticks is in code type.
-pub fn prose(text: &str) -> Vec<AnyView> {
-    let pieces = text.split('`').enumerate().map(|(position, piece)| {
-        let piece = piece.to_owned();
-        if position % 2 == 1 { view! { <code>{piece}</code> }.into_any() } else { piece.into_any() }
-    });
-    pieces.collect()
+pub fn prose(text: &str) -> Content {
+    let piece = |(position, piece)| -> Content {
+        if position % 2 == 1 { element("code").child(piece).into() } else { Content::from(piece) }
+    };
+    text.split('`').enumerate().map(piece).collect()
 }
 
 /// The name of a severity on screen.

@@ -1,29 +1,33 @@
 //! Texts of the project that ZenML would read by itself: files of the source root, and what commands print.
 
-use super::field::{LabelOf, Words, field};
+use super::field::{Words, field};
 use crate::controls::area;
+use crate::markup::{Content, Element, live};
 use crate::session::{Session, slice};
 use engine::config::{CommandResult, Project};
 use engine::{Place, ProblemKind};
-use leptos::prelude::*;
 
 /// A field for each text that is given or missing; nothing where none is.
-pub fn texts(session: Session) -> AnyView {
+pub fn texts(session: Session) -> Content {
     let places = slice(move || {
-        let mut places = session.config().with(|config| given(&config.project));
-        session.problems().with(|problems| {
-            for place in problems.iter().filter_map(|problem| missing(&problem.kind)) {
-                if !places.contains(&place) {
-                    places.push(place);
-                }
+        let mut places: Vec<Place> = Vec::new();
+        let mut add = |place: Place| {
+            // In an order of their own, so that a text keeps its place when it is no longer missing.
+            let at = places.partition_point(|other| other.id() < place.id());
+            if places.get(at) != Some(&place) {
+                places.insert(at, place);
             }
+        };
+        session.config().with(|config| given(&config.project).into_iter().for_each(&mut add));
+        session.problems().with(|problems| {
+            problems.iter().filter_map(|problem| missing(&problem.kind)).for_each(&mut add);
         });
         places
     });
-    view! { <For each=move || places.get() key=Place::id children=move |place| text(session, place) /> }.into_any()
+    live(move || places.get().into_iter().map(|place| text(session, place)).collect::<Content>())
 }
 
-fn text(session: Session, place: Place) -> AnyView {
+fn text(session: Session, place: Place) -> Element {
     let (here, there) = (place.clone(), place.clone());
     let binding = session.binding(
         place.clone(),
@@ -31,8 +35,8 @@ fn text(session: Session, place: Place) -> AnyView {
         move |config, text| write(&mut config.project, &there, text),
     );
     let help = "Paste it, or drop the file here. ZenML would look for it on the machine that starts the run";
-    let words = Words { label_of: LabelOf::Whole, ..Words::new(place.label(), help, "") };
-    field(session, place, words, None, |tie| area(tie, binding))
+    let words = Words::new(place.label(), help, "").whole();
+    field(session, place, words, None, |tie| area(tie, binding).into())
 }
 
 /// The texts that are there.

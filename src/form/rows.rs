@@ -1,13 +1,14 @@
 //! The fields of a section, from the field table: what matters for the goal first, the rest folded.
 
-use super::field::{LabelOf, Unset, Words, field, label_id};
+use super::field::{LabelOf, Words, field, label_id};
+use super::group::more;
 use super::{project, target};
 use crate::controls::{Named, area, choice, segments, text};
+use crate::markup::{Content, Element, live};
 use crate::session::{Session, slice};
 use engine::config::{Config, Goal, RecipeBase};
 use engine::field::{Kind, Section};
 use engine::{Field, Place, ROWS, Row};
-use leptos::prelude::*;
 
 /// Where a field stands in its section.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -18,49 +19,37 @@ enum Rank {
 }
 
 /// The fields of a section.
-pub fn section(session: Session, section: Section) -> AnyView {
+pub fn section(session: Session, section: Section) -> Content {
     let ranks = slice(move || {
         session.config().with(|config| {
             let rows = ROWS.iter().filter(|row| row.section == section);
             rows.map(|row| (row.field, rank(config, row))).collect::<Vec<_>>()
         })
     });
-    let fields = move || {
-        ranks.with(|ranks| {
-            let of = |rank| ranks.iter().filter(move |(_, other)| *other == rank).map(|(field, _)| *field);
-            let first = of(Rank::First).map(|field| row(session, field.row())).collect_view();
-            let rest: Vec<Field> = of(Rank::More).collect();
-            (first, (!rest.is_empty()).then(|| more(session, rest)))
-        })
-    };
-    view! {
-        {target::before(session, section)}
-        {fields}
-        {(section == Section::Dependencies).then(|| project::texts(session))}
-    }
-    .into_any()
+    let fields = live(move || {
+        let ranks = ranks.get();
+        let of = |rank| ranks.iter().filter(move |(_, other)| *other == rank).map(|(field, _)| *field);
+        let first: Content = of(Rank::First).map(|field| row(session, field.row())).collect();
+        let rest: Vec<Field> = of(Rank::More).collect();
+        let rest = (!rest.is_empty()).then(|| folded(session, rest));
+        Content::Several(vec![first, rest.into()])
+    });
+    let texts = (section == Section::Dependencies).then(|| project::texts(session));
+    Content::Several(vec![target::before(session, section), fields, texts.into()])
 }
 
-/// The fields that are folded, and how many of them are set.
-fn more(session: Session, fields: Vec<Field>) -> AnyView {
-    let rows = fields.iter().map(|field| row(session, field.row())).collect_view();
-    let total = fields.len();
-    let set = slice(move || {
+/// The fields that are folded away.
+fn folded(session: Session, fields: Vec<Field>) -> Element {
+    let rows: Content = fields.iter().map(|field| row(session, field.row())).collect();
+    let label = ["More settings (", &fields.len().to_string(), ")"].concat();
+    let set = move || {
         session.config().with(|config| fields.iter().filter(|field| config.settings.get(**field).is_some()).count())
-    });
-    let badge =
-        move || Some(set.get()).filter(|set| *set > 0).map(|set| view! { <span class="badge">{set} " set"</span> });
-    view! {
-        <details class="more">
-            <summary>"More settings (" {total} ")" {badge}</summary>
-            <div class="fields">{rows}</div>
-        </details>
-    }
-    .into_any()
+    };
+    more(&label, set, false, rows)
 }
 
 /// One row of the table as a field.
-fn row(session: Session, row: &'static Row) -> AnyView {
+fn row(session: Session, row: &'static Row) -> Element {
     let binding = session.typed(row.field);
     let label_of = match row.kind {
         Kind::Flag => LabelOf::Group,
@@ -68,29 +57,29 @@ fn row(session: Session, row: &'static Row) -> AnyView {
         _ => LabelOf::Half,
     };
     let words = Words {
-        label: row.label.into(),
+        label: row.label.to_owned(),
         key: row.key,
         help: row.help,
-        default: row.default,
+        // Switches and lists name their default themselves.
+        default: if matches!(row.kind, Kind::Flag | Kind::Choice(_)) { "" } else { row.default },
         example: row.example,
         label_of,
     };
-    let set = Signal::derive(move || binding.value.with(|text| !text.is_empty()));
-    let unset = Unset { set, unset: Callback::new(move |()| binding.set.run(String::new())) };
-    field(session, Place::Field(row.field), words, Some(unset), |tie| match row.kind {
-        Kind::Flag => {
-            let label = label_id(&tie.id);
-            segments(tie, label, switch(row.default), set, binding)
-        }
-        Kind::Choice(choices) => {
-            let unset = (String::new(), ["Default (", row.default, ")"].concat());
-            let choices = choices.iter().map(|choice| ((*choice).to_owned(), choice_name(choice)));
-            let choices: Vec<Named> = std::iter::once(unset).chain(choices).collect();
-            choice(tie, Signal::stored(choices), ToOwned::to_owned, binding)
-        }
-        Kind::Lines | Kind::Pairs => area(tie, binding),
-        Kind::Text | Kind::Number | Kind::Words => text(tie, true, binding),
+    field(session, Place::Field(row.field), words, Some(binding), |tie| {
+        let control = match row.kind {
+            Kind::Flag => segments(tie, &label_id(&tie.id), switch(row.default), true, binding),
+            Kind::Choice(choices) => choice(tie, move || chosen_from(row, choices), ToOwned::to_owned, binding),
+            Kind::Lines | Kind::Pairs => area(tie, binding),
+            Kind::Text | Kind::Number | Kind::Words => text(tie, binding),
+        };
+        control.into()
     })
+}
+
+fn chosen_from(row: &Row, choices: &[&str]) -> Vec<Named> {
+    let unset = (String::new(), ["Default (", row.default, ")"].concat());
+    let choices = choices.iter().map(|choice| ((*choice).to_owned(), choice_name(choice)));
+    std::iter::once(unset).chain(choices).collect()
 }
 
 /// The three positions of a switch: unset is one of its own, because ZenML sees the difference.

@@ -1,7 +1,10 @@
 //! The stack: for each type of component, which flavors.
 
 use super::component::component;
+use super::group::more;
+use crate::chrome::icon;
 use crate::controls::check;
+use crate::markup::{Content, Element, element, live, rows};
 use crate::session::{Session, slice};
 use engine::Place;
 use engine::config::{ComponentType, Stack};
@@ -18,29 +21,23 @@ const COMMON: [ComponentType; 6] = [
 ];
 
 /// The stack's components.
-pub fn stack(session: Session) -> AnyView {
-    let common = COMMON.map(|component_type| components(session, component_type));
+pub fn stack(session: Session) -> Content {
+    let common: Content = COMMON.into_iter().map(|component_type| components(session, component_type)).collect();
     let rest = ComponentType::ALL.into_iter().filter(|component_type| !COMMON.contains(component_type));
-    let rest = rest.map(|component_type| components(session, component_type)).collect_view();
-    let set = slice(move || session.config().with(|config| folded(&config.stack)));
-    let badge =
-        move || Some(set.get()).filter(|set| *set > 0).map(|set| view! { <span class="badge">{set} " set"</span> });
-    let sql_store = session.binding(
+    let rest: Content = rest.map(|component_type| components(session, component_type)).collect();
+    let sql_store = session.switch(
         Place::SqlStore,
         |config| config.stack.uses_sql_store,
         |config, uses| config.stack.uses_sql_store = uses,
     );
-    view! {
-        {common.into_iter().collect_view()}
-        <details class="more" prop:open=set.get_untracked() != 0>
-            <summary>"More components" {badge}</summary>
-            <div class="fields">
-                {rest}
-                {check(Place::SqlStore.id(), "The client works on a database of its own, without a ZenML server", sql_store)}
-            </div>
-        </details>
-    }
-    .into_any()
+    let label = "The client works on a database of its own, without a ZenML server";
+    let sql_store = check(&Place::SqlStore.id(), label, sql_store);
+    let set = move || session.config().with(|config| folded(&config.stack));
+    let open = untrack(set) > 0;
+    Content::Several(vec![
+        common,
+        more("More components", set, open, Content::Several(vec![rest, sql_store.into()])).into(),
+    ])
 }
 
 /// How much is set among what is folded.
@@ -50,38 +47,21 @@ fn folded(stack: &Stack) -> usize {
 }
 
 /// The components of one type: one list, or several and a button for another where ZenML allows that.
-fn components(session: Session, component_type: ComponentType) -> AnyView {
+fn components(session: Session, component_type: ComponentType) -> Element {
     let count = slice(move || session.config().with(|config| config.stack.of(component_type).count()));
     // Whether an empty list waits behind the chosen ones. It is no component before a flavor is chosen.
     let another = RwSignal::new(false);
-    let positions = move || {
-        let count = count.get();
-        let shown = if count == 0 || another.get() { count + 1 } else { count };
-        0..shown
+    let shown = move || if count.get() == 0 || another.get() { count.get() + 1 } else { count.get() };
+    let list = rows(shown, move |position| component(session, component_type, position, another));
+    let button = move || {
+        (count.get() > 0 && !another.get()).then(|| {
+            element("button")
+                .class("plain-button")
+                .set("type", "button")
+                .child(icon("icon icon-add"))
+                .child(["Another ", &component_type.label().to_ascii_lowercase()].concat())
+                .pressed(move || another.set(true))
+        })
     };
-    let chosen = Callback::new(move |()| another.set(false));
-    let button = component_type.several().then(|| {
-        move || {
-            let offered = count.get() > 0 && !another.get();
-            offered.then(|| {
-                view! {
-                    <button class="plain-button" type="button" on:click=move |_| another.set(true)>
-                        <span class="icon icon-add" aria-hidden="true"></span>
-                        "Another " {component_type.label().to_lowercase()}
-                    </button>
-                }
-            })
-        }
-    });
-    view! {
-        <div class="component">
-            <For
-                each=positions
-                key=|position| *position
-                children=move |position| component(session, component_type, position, chosen)
-            />
-            {button}
-        </div>
-    }
-    .into_any()
+    element("div").class("components").child(list).child(component_type.several().then(|| live(button)))
 }

@@ -2,37 +2,34 @@
 
 use super::Pane;
 use super::listing::listing;
-use crate::session::slice;
+use crate::markup::{Content, element, live};
+use crate::session::{Slice, slice};
 use engine::config::Goal;
 use engine::outcome::{Outcome, Plan};
 use engine::{Document, Language};
-use leptos::prelude::*;
 
 /// The Dockerfile, and the recipe's ignore file.
-pub(super) fn dockerfile(pane: Pane) -> AnyView {
+pub(super) fn dockerfile(pane: Pane) -> Content {
     let outcome = pane.session.outcome();
     let own = slice(move || pane.session.config().with(|config| config.goal == Goal::BringYourOwn));
     let dockerfile = slice(move || outcome.with(|outcome| written(outcome, own.get())));
-    let ignored = move || {
-        own.get().then(|| {
-            let ignore = slice(move || {
-                outcome.with(|outcome| match &outcome.recipe {
-                    Some(recipe) => recipe.dockerignore.clone(),
-                    None => Document::new(".dockerignore", Language::Plain),
-                })
-            });
-            listing(pane, "dockerignore", "", ignore, "Nothing is left out")
+    let why_empty = slice(move || outcome.with(|outcome| why_empty(outcome).filter(|_| !own.get())));
+    let ignored =
+        live(move || own.get().then(|| listing(pane, "dockerignore", "", ignored(pane), "Nothing is left out")));
+    Content::Several(vec![
+        live(move || why_empty.get().map(|words| element("p").class("empty").child(words))),
+        listing(pane, "dockerfile-text", "", dockerfile, "ZenML writes no Dockerfile").into(),
+        ignored,
+    ])
+}
+
+fn ignored(pane: Pane) -> Slice<Document> {
+    slice(move || {
+        pane.session.outcome().with(|outcome| match &outcome.recipe {
+            Some(recipe) => recipe.dockerignore.clone(),
+            None => Document::new(".dockerignore", Language::Plain),
         })
-    };
-    let why_empty = slice(move || outcome.with(|outcome| why_empty(outcome)));
-    view! {
-        <div class="panel-stack">
-            {move || why_empty.get().filter(|_| !own.get()).map(|words| view! { <p class="empty">{words}</p> })}
-            {listing(pane, "dockerfile-text", "", dockerfile, "ZenML writes no Dockerfile")}
-            {ignored}
-        </div>
-    }
-    .into_any()
+    })
 }
 
 /// The Dockerfile that the goal is about.

@@ -3,66 +3,60 @@
 use super::Pane;
 use super::colour::tokens;
 use super::why::labels;
-use crate::session::slice;
-use browser::element;
+use crate::chrome::icon;
+use crate::markup::{Content, Element, element, live, rows, text};
+use crate::session::{Slice, slice};
 use engine::{Document, Line, Origin, Place};
 use leptos::prelude::*;
 
-/// A document under its name. `empty` is said where it has no lines. `id` is its own on the page.
+/// A document under its name, or under a title where there is one. `empty` is said where it has no lines. `id` is its
+/// own on the page.
 pub(super) fn listing(
     pane: Pane,
     id: &'static str,
     title: &'static str,
-    document: Memo<Document>,
+    document: Slice<Document>,
     empty: &'static str,
-) -> AnyView {
+) -> Element {
     let count = slice(move || document.with(|document| document.lines.len()));
+    let filled = slice(move || count.get() > 0);
     let name =
         move || if title.is_empty() { document.with(|document| document.name.clone()) } else { title.to_owned() };
     let size = move || match count.get() {
         1 => "1 line".to_owned(),
         count => count.to_string() + " lines",
     };
-    let body = move || {
-        if count.with(|count| *count == 0) {
-            view! { <p class="listing-empty">{empty}</p> }.into_any()
-        } else {
-            lines(pane, id, document, count)
-        }
-    };
-    let filled = slice(move || count.get() > 0);
-    let tools = move || filled.get().then(|| tools(pane, document));
-    view! {
-        <article class="listing" aria-labelledby=id>
-            <div class="listing-head">
-                <h3 id=id>{name}</h3>
-                <span class="listing-size">{size}</span>
-                {tools}
-            </div>
-            {move || { filled.track(); untrack(body) }}
-        </article>
-    }
-    .into_any()
+    let head = element("div")
+        .class("listing-head")
+        .child(element("h3").set("id", id).child(text(name)))
+        .child(element("span").class("listing-size").child(text(size)))
+        .child(live(move || filled.get().then(|| tools(pane, document))));
+    let body = live(move || match filled.get() {
+        true => lines(pane, id, document, count),
+        false => element("p").class("listing-empty").child(empty),
+    });
+    element("article").class("listing").set("aria-labelledby", id).child(head).child(body)
 }
 
-fn tools(pane: Pane, document: Memo<Document>) -> AnyView {
+fn tools(pane: Pane, document: Slice<Document>) -> Content {
     let outside = pane.outside;
-    let about = move || document.with(|document| String::from(" ") + &document.name);
-    view! {
-        <button class="plain-button" type="button" on:click=move |_| outside.copy(&document.with_untracked(Document::text))>
-            <span class="icon icon-copy" aria-hidden="true"></span>
-            "Copy" <span class="visually-hidden">{about}</span>
-        </button>
-        <button class="plain-button" type="button" on:click=move |_| document.with_untracked(|document| outside.save(document))>
-            <span class="icon icon-save" aria-hidden="true"></span>
-            "Download" <span class="visually-hidden">{about}</span>
-        </button>
-    }
-    .into_any()
+    let button = |name: &str, icon_class: &str| {
+        let about = text(move || document.with(|document| [" ", &document.name].concat()));
+        element("button")
+            .class("plain-button")
+            .set("type", "button")
+            .child(icon(icon_class))
+            .child(name)
+            .child(element("span").class("visually-hidden").child(about))
+    };
+    let copy = button("Copy", "icon icon-copy").pressed(move || outside.copy(&document.with_untracked(Document::text)));
+    let save = button("Download", "icon icon-save")
+        .pressed(move || document.with_untracked(|document| outside.save(document)));
+    [copy, save].into_iter().collect()
 }
 
 /// The lines. One of them is in the order of the Tab key; arrow keys go on from there, Enter leads to the control.
-fn lines(pane: Pane, id: &'static str, document: Memo<Document>, count: Memo<usize>) -> AnyView {
+fn lines(pane: Pane, id: &'static str, document: Slice<Document>, count: Slice<usize>) -> Element {
     let here = RwSignal::new(0_usize);
     let go = move |key: &str| {
         let last = count.get_untracked().saturating_sub(1);
@@ -78,94 +72,61 @@ fn lines(pane: Pane, id: &'static str, document: Memo<Document>, count: Memo<usi
             }
             _ => return false,
         };
-        element::focus(&line_id(id, there))
+        browser::element::focus(&line_id(id, there))
     };
-    view! {
-        <div
-            class="lines"
-            role="listbox"
-            aria-labelledby=id
-            on:mouseleave=move |_| pane.pointed.set(None)
-            on:focusout=move |_| pane.held.set(None)
-            on:keydown=move |event| {
-                if go(&event.key()) {
-                    event.prevent_default();
-                }
+    element("div")
+        .class("lines")
+        .set("role", "listbox")
+        .set("aria-labelledby", id)
+        .on("mouseleave", move |_| pane.pointed.set(None))
+        .on("focusout", move |_| pane.held.set(None))
+        .on("keydown", move |event| {
+            if go(&event.key()) {
+                event.prevent_default();
             }
-        >
-            <For
-                each=move || 0..count.get()
-                key=|position| *position
-                children=move |position| line(pane, id, position, document, here)
-            />
-        </div>
-    }
-    .into_any()
+        })
+        .child(rows(move || count.get(), move |position| line(pane, id, position, document, here)))
 }
 
-fn line(pane: Pane, id: &'static str, position: usize, document: Memo<Document>, here: RwSignal<usize>) -> AnyView {
+fn line(pane: Pane, id: &str, position: usize, document: Slice<Document>, here: RwSignal<usize>) -> Element {
     // Only a line that is another than before is drawn anew.
     let line = slice(move || document.with(|document| document.lines.get(position).cloned()));
     let origins = move || line.with_untracked(|line| line.as_ref().map(|line| line.origins.clone()));
-    let marked = move || {
+    let marked = slice(move || {
         pane.session.view.marked.with(|place| {
             line.with(|line| place.as_ref().zip(line.as_ref()).is_some_and(|(place, line)| asked_for_by(line, place)))
         })
-    };
-    let marked = slice(move || marked());
-    let hold = move || {
-        here.set(position);
-        pane.held.set(origins());
-    };
-    let content = move || line.with(|line| line.as_ref().map(|line| content(pane, document, line)));
-    view! {
-        <div
-            class="line"
-            role="option"
-            id=line_id(id, position)
-            tabindex=move || if here.get() == position { "0" } else { "-1" }
-            aria-selected=move || marked.get().to_string()
-            data-marked=move || marked.get().to_string()
-            on:mouseenter=move |_| pane.pointed.set(origins())
-            on:focus=move |_| hold()
-        >
-            {content}
-        </div>
-    }
-    .into_any()
+    });
+    let language = document.with_untracked(|document| document.language);
+    element("div")
+        .class("line")
+        .set("role", "option")
+        .set("id", &line_id(id, position))
+        .live("tabindex", move || String::from(if here.get() == position { "0" } else { "-1" }))
+        .holds("aria-selected", move || marked.get())
+        .on("mouseenter", move |_| pane.pointed.set(origins()))
+        .on("focus", move |_| {
+            here.set(position);
+            pane.held.set(origins());
+        })
+        .child(live(move || line.with(|line| line.as_ref().map(|line| content(pane, language, line)))))
 }
 
 /// The mark in the gutter, the text in its colours, and the reason for whoever hears the line.
-fn content(pane: Pane, document: Memo<Document>, line: &Line) -> AnyView {
+fn content(pane: Pane, language: engine::Language, line: &Line) -> Content {
     // An empty line needs no mark; its reason is still there for whoever goes to it.
     let (letter, kind, _) = line.origins.first().filter(|_| !line.text.is_empty()).map_or(("", "", ""), mark);
-    let place = place_of(line);
-    let jumps = place.is_some().to_string();
-    let language = document.with_untracked(|document| document.language);
-    let spans = tokens(language, &line.text).into_iter().map(|(class, text)| match class {
-        "" => text.into_any(),
-        class => view! { <span class=class>{text}</span> }.into_any(),
-    });
-    let spans: Vec<AnyView> = spans.collect();
+    let origin = element("span").class("origin").set("aria-hidden", "true").set("data-origin", kind).child(letter);
+    let origin = match place_of(line) {
+        Some(place) => origin.set("data-jump", "true").pressed(move || _ = pane.outside.focus(&place)),
+        None => origin,
+    };
+    let span = |(class, text): (&str, String)| -> Content {
+        if class.is_empty() { text.into() } else { element("span").class(class).child(text).into() }
+    };
+    let code = element("code").child(tokens(language, &line.text).into_iter().map(span).collect::<Content>());
     let reason = [", because of ", &labels(&line.origins)].concat();
-    view! {
-        <span
-            class="origin"
-            aria-hidden="true"
-            data-origin=kind
-            data-jump=jumps
-            on:click=move |_| {
-                if let Some(place) = &place {
-                    pane.outside.focus(place);
-                }
-            }
-        >
-            {letter}
-        </span>
-        <code>{spans}</code>
-        <span class="visually-hidden">{reason}</span>
-    }
-    .into_any()
+    [origin, code, element("span").class("visually-hidden").child(reason)].into_iter().collect()
 }
 
 /// A mark in the gutter, its colour in the stylesheet, and what it stands for.

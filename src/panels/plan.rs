@@ -1,30 +1,24 @@
 //! What happens with this configuration, in a sentence.
 
+use crate::markup::{Content, Element, element, live};
 use crate::session::{Session, slice};
 use engine::config::{Config, Goal};
 use engine::outcome::{CodeSource, Image, Outcome, Plan};
-use leptos::prelude::*;
 
 /// The sentence above the tabs.
-pub fn plan(session: Session) -> AnyView {
+pub fn plan(session: Session) -> Element {
     let sentence =
         slice(move || session.config().with(|config| session.outcome().with(|outcome| sentence(config, outcome))));
-    let pieces = move || {
-        sentence.with(|sentence| {
-            let pieces = sentence.iter().map(|piece| match piece {
-                Words(words) => (*words).into_any(),
-                Name(name) => view! { <code>{name.clone()}</code> }.into_any(),
-            });
-            pieces.collect::<Vec<AnyView>>()
-        })
+    let piece = |piece: Piece| -> Content {
+        match piece {
+            Words(words) => words.into(),
+            Name(name) => element("code").child(name).into(),
+        }
     };
-    view! {
-        <div class="plan">
-            <h2>"What happens"</h2>
-            <p>{pieces}</p>
-        </div>
-    }
-    .into_any()
+    element("div")
+        .class("plan")
+        .child(element("h2").child("What happens"))
+        .child(element("p").child(live(move || sentence.get().into_iter().map(piece).collect::<Content>())))
 }
 
 /// A piece of the sentence.

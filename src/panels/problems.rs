@@ -2,42 +2,35 @@
 
 use super::Pane;
 use crate::form::{prose, severity_key, severity_name};
+use crate::markup::{Content, Element, element, live};
 use engine::Problem;
-use leptos::prelude::*;
 
 /// The list.
-pub(super) fn problems(pane: Pane) -> AnyView {
+pub(super) fn problems(pane: Pane) -> Content {
     let found = pane.session.problems();
-    let list = move || {
+    live(move || {
         found.with(|found| {
-            if found.is_empty() {
-                view! { <p class="empty">"No problems"</p> }.into_any()
-            } else {
-                found.iter().map(|problem| entry(pane, problem)).collect_view().into_any()
-            }
+            let none = found.is_empty().then(|| element("p").class("empty").child("No problems"));
+            none.into_iter().chain(found.iter().map(|problem| entry(pane, problem))).collect::<Content>()
         })
-    };
-    view! { <div class="panel-stack">{list}</div> }.into_any()
+    })
 }
 
-fn entry(pane: Pane, problem: &Problem) -> AnyView {
+fn entry(pane: Pane, problem: &Problem) -> Element {
+    let severity = severity_key(problem.severity);
     let place = problem.place.clone();
-    let line = problem.line.map(|line| [" · line ", &line.to_string()].concat());
-    let label = place.label();
-    view! {
-        <article class="problem" data-severity=severity_key(problem.severity)>
-            <h3>
-                <span class="badge" data-severity=severity_key(problem.severity)>{severity_name(problem.severity)}</span>
-                " "
-                {prose(&problem.message())}
-            </h3>
-            {problem.hint().map(|hint| view! { <p>{prose(&hint)}</p> })}
-            <button class="button" type="button" on:click=move |_| _ = pane.outside.focus(&place)>
-                <span class="visually-hidden">"Go to "</span>
-                {label}
-                {line}
-            </button>
-        </article>
-    }
-    .into_any()
+    let line = problem.line.map(|line| [" · line ", &line.to_string()].concat()).unwrap_or_default();
+    let badge = element("span").class("badge").set("data-severity", severity).child(severity_name(problem.severity));
+    let button = element("button")
+        .class("button")
+        .set("type", "button")
+        .child(element("span").class("visually-hidden").child("Go to "))
+        .child([place.label(), line].concat())
+        .pressed(move || _ = pane.outside.focus(&place));
+    element("article")
+        .class("problem")
+        .set("data-severity", severity)
+        .child(element("h3").child(badge).child(" ").child(prose(&problem.message())))
+        .child(problem.hint().map(|hint| element("p").child(prose(&hint))))
+        .child(button)
 }

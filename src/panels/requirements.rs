@@ -2,50 +2,42 @@
 
 use super::Pane;
 use super::listing::listing;
-use crate::session::slice;
+use crate::markup::{Content, live};
+use crate::session::{Slice, slice};
 use engine::outcome::{Outcome, Recipe};
 use engine::{Document, Language};
-use leptos::prelude::*;
 
 /// The files' ids; ZenML never writes more.
 const FILES: [&str; 7] = ["file-1", "file-2", "file-3", "file-4", "file-5", "file-6", "file-7"];
 
-/// The lists and the files.
-pub(super) fn requirements(pane: Pane) -> AnyView {
+/// The files and the lists.
+pub(super) fn requirements(pane: Pane) -> Content {
     let outcome = pane.session.outcome();
-    let list = move |get: fn(&Outcome) -> &Document| slice(move || outcome.with(|outcome| get(outcome).clone()));
-    let stack = list(|outcome| &outcome.stack_requirements);
-    let integrations = list(|outcome| &outcome.integration_requirements);
-    let project = list(|outcome| &outcome.project_requirements);
-    let files = slice(move || outcome.with(|outcome| files_of(outcome).len()));
-    let file = move |position: usize, id: &'static str| {
-        let document = slice(move || {
-            outcome
-                .with(|outcome| files_of(outcome).get(position).map(|document| (*document).clone()))
-                .unwrap_or_else(nothing)
-        });
-        listing(pane, id, "", document, "Empty")
+    let count = slice(move || outcome.with(|outcome| files_of(outcome).len()));
+    let files = live(move || {
+        let ids = FILES.into_iter().take(count.get()).enumerate();
+        ids.map(|(position, id)| listing(pane, id, "", file(pane, position), "Empty")).collect::<Content>()
+    });
+    let list = move |id, title, empty, get: fn(&Outcome) -> &Document| {
+        listing(pane, id, title, slice(move || outcome.with(|outcome| get(outcome).clone())), empty).into()
     };
-    let files = move || {
-        let count = files.get();
-        let listings = FILES.into_iter().take(count).enumerate().map(|(position, id)| file(position, id));
-        (count > 0).then(|| listings.collect_view())
-    };
-    view! {
-        <div class="panel-stack">
-            {files}
-            {listing(pane, "stack-requirements", "Requirements of the stack", stack, "The stack brings none")}
-            {listing(
-                pane,
-                "integration-requirements",
-                "Requirements of the integrations",
-                integrations,
-                "No integration is chosen, or none brings any",
-            )}
-            {listing(pane, "project-requirements", "Requirements of the project", project, "The project names none")}
-        </div>
-    }
-    .into_any()
+    let stack = "Requirements of the stack";
+    let integrations = "Requirements of the integrations";
+    let project = "Requirements of the project";
+    let no_integration = "No integration is chosen, or none brings any";
+    Content::Several(vec![
+        files,
+        list("stack-requirements", stack, "The stack brings none", |outcome| &outcome.stack_requirements),
+        list("integration-requirements", integrations, no_integration, |outcome| &outcome.integration_requirements),
+        list("project-requirements", project, "The project names none", |outcome| &outcome.project_requirements),
+    ])
+}
+
+fn file(pane: Pane, position: usize) -> Slice<Document> {
+    slice(move || {
+        let file = pane.session.outcome().with(|outcome| files_of(outcome).get(position).copied().cloned());
+        file.unwrap_or_else(|| Document::new("requirements.txt", Language::Requirements))
+    })
 }
 
 /// The files that are written: the recipe's one, or ZenML's several.
@@ -57,8 +49,4 @@ fn files_of(outcome: &Outcome) -> Vec<&Document> {
             build.map(|build| build.requirements_files.iter().collect()).unwrap_or_default()
         }
     }
-}
-
-fn nothing() -> Document {
-    Document::new("requirements.txt", Language::Requirements)
 }

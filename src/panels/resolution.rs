@@ -2,63 +2,54 @@
 
 use super::Pane;
 use super::why::origin;
-use crate::session::slice;
+use crate::markup::{Content, Element, element, live, rows};
+use crate::session::{Slice, slice};
 use engine::outcome::{Resolved, Verdict};
-use leptos::prelude::*;
 
 /// The table.
-pub(super) fn resolution(pane: Pane) -> AnyView {
+pub(super) fn resolution(pane: Pane) -> Content {
     let outcome = pane.session.outcome();
     let count = slice(move || outcome.with(|outcome| outcome.resolution.len()));
-    let rows = move || 0..count.get();
-    let table = move || {
-        if count.with(|count| *count == 0) {
-            return view! { <p class="empty">"Nothing is required yet. Choose a stack, integrations or requirements."</p> }
-                .into_any();
-        }
-        view! {
-            <div class="table">
-                <table>
-                    <caption class="visually-hidden">"Distributions and what is asked of them"</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">"Distribution"</th>
-                            <th scope="col">"Asked for"</th>
-                            <th scope="col">"Merged"</th>
-                            <th scope="col">"Verdict"</th>
-                        </tr>
-                    </thead>
-                    <tbody>
-                        <For each=rows key=|position| *position children=move |position| row(pane, position) />
-                    </tbody>
-                </table>
-            </div>
-        }
-        .into_any()
-    };
     let some = slice(move || count.get() > 0);
-    view! { <div class="panel-stack">{move || { some.track(); untrack(table) }}</div> }.into_any()
+    live(move || match some.get() {
+        true => table(pane, count),
+        false => {
+            element("p").class("empty").child("Nothing is required yet. Choose a stack, integrations or requirements.")
+        }
+    })
 }
 
-fn row(pane: Pane, position: usize) -> AnyView {
+fn table(pane: Pane, count: Slice<usize>) -> Element {
+    let heads = ["Distribution", "Asked for", "Merged", "Verdict"];
+    let heads = heads.map(|head| element("th").set("scope", "col").child(head));
+    let head = element("tr").child(heads.into_iter().collect::<Content>());
+    let body = element("tbody").child(rows(move || count.get(), move |position| row(pane, position)));
+    let caption = element("caption").class("visually-hidden").child("Distributions and what is asked of them");
+    let table = element("table").child(caption).child(element("thead").child(head)).child(body);
+    element("div").class("table").child(table)
+}
+
+fn row(pane: Pane, position: usize) -> Element {
     let outcome = pane.session.outcome();
     let resolved = slice(move || outcome.with(|outcome| outcome.resolution.get(position).cloned()));
-    let cells = move || resolved.with(|resolved| resolved.as_ref().map(|resolved| cells(pane, resolved)));
-    view! { <tr>{cells}</tr> }.into_any()
+    element("tr").child(live(move || resolved.with(|resolved| resolved.as_ref().map(|resolved| cells(pane, resolved)))))
 }
 
-fn cells(pane: Pane, resolved: &Resolved) -> AnyView {
+fn cells(pane: Pane, resolved: &Resolved) -> Content {
     let asked = resolved.requirements.iter().map(|(requirement, asking)| {
-        view! { <li><code>{requirement.clone()}</code> {origin(pane, asking)}</li> }
+        element("li").child(element("code").child(requirement.as_str())).child(" ").child(origin(pane, asking))
     });
+    let asked = element("ul").child(asked.collect::<Content>());
+    let merged = element("code").child(resolved.merged.as_str());
     let (key, name) = verdict(resolved.verdict);
-    view! {
-        <th scope="row">{resolved.name.clone()}</th>
-        <td><ul>{asked.collect_view()}</ul></td>
-        <td data-label="Merged"><code>{resolved.merged.clone()}</code></td>
-        <td data-label="Verdict"><span class="verdict" data-verdict=key>{name}</span></td>
-    }
-    .into_any()
+    let verdict = element("span").class("verdict").set("data-verdict", key).child(name);
+    let cells = [
+        element("th").set("scope", "row").child(resolved.name.as_str()),
+        element("td").child(asked),
+        element("td").set("data-label", "Merged").child(merged),
+        element("td").set("data-label", "Verdict").child(verdict),
+    ];
+    cells.into_iter().collect()
 }
 
 const fn verdict(verdict: Verdict) -> (&'static str, &'static str) {

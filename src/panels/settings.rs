@@ -3,24 +3,20 @@
 use super::Pane;
 use super::commands::switch;
 use super::listing::listing;
+use crate::markup::Content;
 use engine::snippet;
 use leptos::prelude::*;
 
 /// The settings in the language that was chosen.
-pub(super) fn settings(pane: Pane) -> AnyView {
-    let language = RwSignal::new(String::from("python"));
+pub(super) fn settings(pane: Pane) -> Content {
+    let language = RwSignal::new(String::from("Python"));
     let document = pane.document(move |situation| {
         language.with(|language| match language.as_str() {
-            "yaml" => snippet::yaml(situation),
-            "json" => snippet::json(situation),
+            "YAML" => snippet::yaml(situation),
+            "JSON" => snippet::json(situation),
             _ => snippet::python(situation),
         })
     });
-    view! {
-        <div class="panel-stack">
-            {switch("Language", "settings-language", &[("python", "Python"), ("yaml", "YAML"), ("json", "JSON")], language)}
-            {listing(pane, "settings-text", "", document, "Nothing is set")}
-        </div>
-    }
-    .into_any()
+    let switch = switch("Language", "settings-language", &["Python", "YAML", "JSON"], language);
+    [switch, listing(pane, "settings-text", "", document, "Nothing is set")].into_iter().collect()
 }

@@ -2,8 +2,8 @@
 
 use super::PANEL;
 use crate::form::severity_key;
-use crate::session::{Panel, Session, slice};
-use browser::element;
+use crate::markup::{Content, Element, element, live};
+use crate::session::{Panel, Session, Slice, slice};
 use engine::config::Goal;
 use leptos::prelude::*;
 
@@ -43,7 +43,7 @@ const fn label(panel: Panel) -> &'static str {
 }
 
 /// The row of tabs.
-pub fn tabs(session: Session, shown: Memo<Panel>) -> AnyView {
+pub fn tabs(session: Session, shown: Slice<Panel>) -> Element {
     let offered = slice(move || session.config().with(|config| offered(config.goal)));
     let go = move |key: &str| {
         let tabs = offered.get_untracked();
@@ -58,54 +58,44 @@ pub fn tabs(session: Session, shown: Memo<Panel>) -> AnyView {
         };
         if let Some(panel) = tabs.get(there) {
             session.view.panel.set(*panel);
-            element::focus(id(*panel));
+            browser::element::focus(id(*panel));
         }
         true
     };
-    let buttons = move || offered.get().iter().map(|panel| tab(session, shown, *panel)).collect_view();
-    view! {
-        <div
-            class="tabs"
-            role="tablist"
-            aria-label="Outputs"
-            on:keydown=move |event| {
-                if go(&event.key()) {
-                    event.prevent_default();
-                }
+    let buttons = live(move || offered.get().iter().map(|panel| tab(session, shown, *panel)).collect::<Content>());
+    element("div")
+        .class("tabs")
+        .set("role", "tablist")
+        .set("aria-label", "Outputs")
+        .on("keydown", move |event| {
+            if go(&event.key()) {
+                event.prevent_default();
             }
-        >
-            {buttons}
-        </div>
-    }
-    .into_any()
+        })
+        .child(buttons)
 }
 
-fn tab(session: Session, shown: Memo<Panel>, panel: Panel) -> AnyView {
+fn tab(session: Session, shown: Slice<Panel>, panel: Panel) -> Element {
     let selected = move || shown.get() == panel;
-    let count = (panel == Panel::Problems).then(|| problem_count(session));
-    view! {
-        <button
-            type="button"
-            role="tab"
-            id=id(panel)
-            aria-selected=move || selected().to_string()
-            aria-controls=PANEL
-            tabindex=move || if selected() { "0" } else { "-1" }
-            on:click=move |_| session.view.panel.set(panel)
-        >
-            {label(panel)} {count}
-        </button>
-    }
-    .into_any()
+    element("button")
+        .set("type", "button")
+        .set("role", "tab")
+        .set("id", id(panel))
+        .set("aria-controls", PANEL)
+        .holds("aria-selected", selected)
+        .live("tabindex", move || String::from(if selected() { "0" } else { "-1" }))
+        .pressed(move || session.view.panel.set(panel))
+        .child(label(panel))
+        .child((panel == Panel::Problems).then(|| problem_count(session)))
 }
 
 /// How many problems there are, in the colour of the worst.
-fn problem_count(session: Session) -> AnyView {
-    let badge = move || {
+fn problem_count(session: Session) -> Content {
+    live(move || {
         session.problems().with(|problems| {
             let severity = severity_key(problems.first()?.severity);
-            Some(view! { <span class="badge" data-severity=severity>{problems.len()}</span> })
+            let count = problems.len().to_string();
+            Some(element("span").class("badge").set("data-severity", severity).child(count))
         })
-    };
-    badge.into_any()
+    })
 }

@@ -2,62 +2,58 @@
 
 use super::Pane;
 use super::listing::LEGEND;
+use crate::chrome::icon;
+use crate::markup::{Content, Element, element, live};
 use crate::session::slice;
 use engine::{Origin, Place};
 use leptos::prelude::*;
 
 /// The line under the tabs. Its height never changes.
-pub(super) fn why(pane: Pane) -> AnyView {
+pub(super) fn why(pane: Pane) -> Element {
     let origins = slice(move || pane.pointed.get().or_else(|| pane.held.get()));
-    let words = move || match origins.get() {
+    let words = live(move || match origins.get() {
         None => legend(),
-        Some(origins) => {
-            let jumps = places(&origins).into_iter().map(|place| jump(pane, place)).collect_view();
-            view! {
-                <span class="why-words"><strong>"Why: "</strong> {labels(&origins)}</span>
-                {jumps}
-            }
-            .into_any()
-        }
-    };
-    view! { <div class="why">{words}</div> }.into_any()
+        Some(origins) => reasons(pane, &origins),
+    });
+    element("div").class("why").child(words)
+}
+
+fn reasons(pane: Pane, origins: &[Origin]) -> Content {
+    let words = element("span").class("why-words").child(element("strong").child("Why: ")).child(labels(origins));
+    let jumps = places(origins).into_iter().map(|place| {
+        let label = place.label();
+        leading(pane, place, &label)
+    });
+    std::iter::once(words).chain(jumps).collect()
 }
 
 /// What the marks beside the lines stand for, as long as no line is pointed at.
-fn legend() -> AnyView {
-    let marks = LEGEND.map(|(mark, kind, name)| {
-        view! { <li><span class="origin" data-origin=kind aria-hidden="true">{mark}</span> {name}</li> }
+fn legend() -> Content {
+    let marks = LEGEND.into_iter().map(|(mark, kind, name)| {
+        let mark = element("span").class("origin").set("data-origin", kind).set("aria-hidden", "true").child(mark);
+        element("li").child(mark).child(" ").child(name)
     });
-    view! {
-        <span class="why-words">"Why is a line there?"</span>
-        <ul class="legend">{marks.into_iter().collect_view()}</ul>
-    }
-    .into_any()
-}
-
-/// A button that leads to the control of a place.
-fn jump(pane: Pane, place: Place) -> AnyView {
-    let label = place.label();
-    leading(pane, place, label)
+    let question = element("span").class("why-words").child("Why is a line there?");
+    [question, element("ul").class("legend").child(marks.collect::<Content>())].into_iter().collect()
 }
 
 /// An origin in words; where a person decided it, a button that leads there.
-pub(super) fn origin(pane: Pane, origin: &Origin) -> AnyView {
+pub(super) fn origin(pane: Pane, origin: &Origin) -> Element {
     match origin.place() {
-        Some(place) => leading(pane, place, origin.label()),
-        None => view! { <span class="aside">{origin.label()}</span> }.into_any(),
+        Some(place) => leading(pane, place, &origin.label()),
+        None => element("span").class("aside").child(origin.label()),
     }
 }
 
-fn leading(pane: Pane, place: Place, label: String) -> AnyView {
-    view! {
-        <button class="plain-button" type="button" on:click=move |_| _ = pane.outside.focus(&place)>
-            <span class="icon icon-jump" aria-hidden="true"></span>
-            <span class="visually-hidden">"Go to "</span>
-            {label}
-        </button>
-    }
-    .into_any()
+/// A button that leads to the control of a place.
+fn leading(pane: Pane, place: Place, label: &str) -> Element {
+    element("button")
+        .class("plain-button")
+        .set("type", "button")
+        .child(icon("icon icon-jump"))
+        .child(element("span").class("visually-hidden").child("Go to "))
+        .child(label)
+        .pressed(move || _ = pane.outside.focus(&place))
 }
 
 /// The origins in words, each once.

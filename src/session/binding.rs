@@ -1,57 +1,55 @@
-//! A value of the configuration and how to set it: all that a control knows.
+//! A text of the configuration and how to set it: all that a control knows.
 
-use super::{Session, slice};
+use super::{Session, Slice, slice};
 use engine::config::Config;
-use engine::{Field, Place, PythonValue};
+use engine::{Field, Place};
 use leptos::prelude::*;
 
-/// A value and its setter. Making one costs a memo, so a component makes it once and not in a loop over keystrokes.
-pub struct Binding<T: Send + Sync + 'static> {
-    /// The value as it is.
-    pub value: Signal<T>,
-    /// Sets the value.
-    pub set: Callback<T>,
+/// A text and its setter. Making one costs a slice, so a component makes it once and not in a loop over keystrokes.
+#[derive(Clone, Copy)]
+pub struct Binding {
+    /// The text as it is. A switch is `true` or empty, a choice is its key.
+    pub value: Slice<String>,
+    /// Sets the text.
+    pub set: Callback<String>,
 }
 
-impl<T: Send + Sync + 'static> Clone for Binding<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T: Send + Sync + 'static> Copy for Binding<T> {}
+/// What a switch that is on holds.
+pub const ON: &str = "true";
 
 impl Session {
-    /// The part of the configuration at a place.
-    pub fn binding<T: Clone + PartialEq + Send + Sync + 'static>(
+    /// The part of the configuration at a place, as a text.
+    pub fn binding(
         self,
         place: Place,
-        get: impl Fn(&Config) -> T + Send + Sync + 'static,
-        set: impl Fn(&mut Config, T) + Send + Sync + 'static,
-    ) -> Binding<T> {
+        get: impl Fn(&Config) -> String + Send + Sync + 'static,
+        set: impl Fn(&mut Config, String) + Send + Sync + 'static,
+    ) -> Binding {
         let value = slice(move || self.config().with(&get));
-        let set = Callback::new(move |value| self.edit(place.clone(), |config| set(config, value)));
-        Binding { value: value.into(), set }
+        let set = Callback::new(move |text| self.edit(place.clone(), |config| set(config, text)));
+        Binding { value, set }
+    }
+
+    /// A truth of the configuration at a place, as a switch.
+    pub fn switch(
+        self,
+        place: Place,
+        get: impl Fn(&Config) -> bool + Send + Sync + 'static,
+        set: impl Fn(&mut Config, bool) + Send + Sync + 'static,
+    ) -> Binding {
+        self.binding(
+            place,
+            move |config| if get(config) { ON.to_owned() } else { String::new() },
+            move |config, text| set(config, text == ON),
+        )
     }
 
     /// The text of a field's control; an empty text unsets the field.
-    pub fn typed(self, field: Field) -> Binding<String> {
+    pub fn typed(self, field: Field) -> Binding {
         self.binding(
             Place::Field(field),
             move |config| config.settings.get(field).map(|setting| setting.text(field)).unwrap_or_default(),
             move |config, text| config.settings.type_text(field, text),
-        )
-    }
-
-    /// The value of a field; `None` for a field that is unset.
-    pub fn value(self, field: Field) -> Binding<Option<PythonValue>> {
-        self.binding(
-            Place::Field(field),
-            move |config| config.settings.value(field),
-            move |config, value| match value {
-                Some(value) => config.settings.set(field, value),
-                None => config.settings.unset(field),
-            },
         )
     }
 }

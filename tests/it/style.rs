@@ -79,9 +79,11 @@ fn classes_of_sheet(text: &str) -> BTreeSet<String> {
     classes
 }
 
-/// The classes that the markup names outright: `class="a b"` and `class:a=…`.
+/// The classes that the markup names outright: `class="a b"`, `.class("a b")` and `class:a=…`.
 fn classes_of_markup(text: &str) -> BTreeSet<String> {
-    let quoted = text.split("class=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let openings = ["class=\"", ".class(\""];
+    let quoted = openings.iter().flat_map(|opening| text.split(opening).skip(1));
+    let quoted = quoted.filter_map(|rest| rest.split('"').next());
     let listed = quoted.flat_map(str::split_whitespace).map(str::to_owned);
     let switched =
         text.split("class:").skip(1).map(|rest| rest.chars().take_while(|c| is_name(*c)).collect::<String>());

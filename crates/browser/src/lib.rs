@@ -8,8 +8,9 @@
 pub mod address;
 pub mod clipboard;
 pub mod download;
-pub mod dropped;
 pub mod element;
+pub mod event;
+pub mod node;
 pub mod storage;
 pub mod theme;
 pub mod timer;

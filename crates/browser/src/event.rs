@@ -1,0 +1,81 @@
+//! What happened on the page.
+
+use crate::window;
+use js_sys::Reflect;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+/// An event.
+#[derive(Debug)]
+pub struct Event(web_sys::Event);
+
+impl Event {
+    pub(crate) const fn new(event: web_sys::Event) -> Self {
+        Self(event)
+    }
+
+    /// The text of the control that it happened to.
+    pub fn value(&self) -> String {
+        self.of_target("value").as_string().unwrap_or_default()
+    }
+
+    /// Whether the control that it happened to is ticked.
+    pub fn checked(&self) -> bool {
+        self.of_target("checked").is_truthy()
+    }
+
+    /// The key that was pressed, as the browser names it; empty for other events.
+    pub fn key(&self) -> String {
+        self.of("key").as_string().unwrap_or_default()
+    }
+
+    /// Whether Control, or Command on a Mac, is held down, and Alt is not.
+    pub fn is_command(&self) -> bool {
+        (self.of("ctrlKey").is_truthy() || self.of("metaKey").is_truthy()) && !self.of("altKey").is_truthy()
+    }
+
+    /// Keeps the browser from doing what it would.
+    pub fn prevent_default(&self) {
+        self.0.prevent_default();
+    }
+
+    /// Whether what is dragged holds files, and not a piece of text from a page.
+    pub fn holds_file(&self) -> bool {
+        let Some(transfer) = self.0.dyn_ref::<web_sys::DragEvent>().and_then(web_sys::DragEvent::data_transfer) else {
+            return false;
+        };
+        transfer.types().iter().any(|kind| kind.as_string().as_deref() == Some("Files"))
+    }
+
+    /// Reads the first file that was dropped as UTF-8 and calls back with its text; whether there was one. It is sent
+    /// nowhere. A file that cannot be read calls nobody.
+    pub fn read_file(&self, done: impl FnOnce(String) + 'static) -> bool {
+        let transfer = self.0.dyn_ref::<web_sys::DragEvent>().and_then(web_sys::DragEvent::data_transfer);
+        let Some(file) = transfer.and_then(|transfer| transfer.files()?.get(0)) else { return false };
+        spawn_local(async move {
+            if let Some(text) = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()) {
+                done(text);
+            }
+        });
+        true
+    }
+
+    fn of(&self, name: &str) -> JsValue {
+        Reflect::get(&self.0, &JsValue::from_str(name)).unwrap_or_default()
+    }
+
+    fn of_target(&self, name: &str) -> JsValue {
+        let target = self.0.target().and_then(|target| Reflect::get(&target, &JsValue::from_str(name)).ok());
+        target.unwrap_or_default()
+    }
+}
+
+/// Calls back on every event of a kind, wherever on the page it happens, for as long as the page lives.
+pub fn everywhere(event: &str, mut called: impl FnMut(Event) + 'static) {
+    let Some(window) = window() else { return };
+    let callback = Closure::<dyn FnMut(web_sys::Event)>::new(move |event| called(Event::new(event)));
+    if window.add_event_listener_with_callback(event, callback.as_ref().unchecked_ref()).is_ok() {
+        callback.forget();
+    }
+}

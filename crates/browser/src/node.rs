@@ -1,0 +1,112 @@
+//! Elements and texts of the page: made, changed, put in their places.
+
+use crate::document;
+use crate::event::Event;
+use js_sys::Reflect;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
+
+/// An element, a text or a mark. Outside of a window there is no document to make one of, and whatever is done to it
+/// does nothing.
+#[derive(Debug, Clone)]
+pub struct Node(Option<web_sys::Node>);
+
+/// Something that is called on an event, until it is dropped.
+#[derive(Debug)]
+pub struct Listener {
+    _callback: Closure<dyn FnMut(web_sys::Event)>,
+}
+
+impl Node {
+    /// An element of a tag.
+    pub fn element(tag: &str) -> Self {
+        Self(document().and_then(|document| document.create_element(tag).ok()).map(Into::into))
+    }
+
+    /// A text.
+    pub fn text(text: &str) -> Self {
+        Self(document().map(|document| document.create_text_node(text).into()))
+    }
+
+    /// A mark that nobody sees: a place between other nodes.
+    pub fn mark() -> Self {
+        Self(document().map(|document| document.create_comment("").into()))
+    }
+
+    /// The page's body.
+    pub fn body() -> Self {
+        Self(document().and_then(|document| document.body()).map(Into::into))
+    }
+
+    /// Gives an attribute a value, or takes it away.
+    pub fn set_attribute(&self, name: &str, value: Option<&str>) {
+        let Some(element) = self.0.as_ref().and_then(|node| node.dyn_ref::<web_sys::Element>()) else { return };
+        // Names are fixed in the code and valid.
+        let _ = match value {
+            Some(value) => element.set_attribute(name, value),
+            None => element.remove_attribute(name),
+        };
+    }
+
+    /// Sets a property that holds a text, for example `value`.
+    pub fn set_text_property(&self, name: &str, value: &str) {
+        self.set_property(name, &JsValue::from_str(value));
+    }
+
+    /// Sets a property that holds a truth, for example `checked`.
+    pub fn set_flag(&self, name: &str, value: bool) {
+        self.set_property(name, &JsValue::from_bool(value));
+    }
+
+    /// Changes a text.
+    pub fn set_text(&self, text: &str) {
+        if let Some(node) = &self.0 {
+            node.set_text_content(Some(text));
+        }
+    }
+
+    /// Puts another node in, before one of the children or at the end.
+    pub fn insert(&self, node: &Self, before: Option<&Self>) {
+        if let (Some(parent), Some(node)) = (&self.0, &node.0) {
+            let before = before.and_then(|before| before.0.as_ref());
+            // It only fails where `before` is no child, and then there is no place to put it.
+            let _ = parent.insert_before(node, before);
+        }
+    }
+
+    /// Takes the node off the page.
+    pub fn remove(&self) {
+        if let Some(node) = &self.0
+            && let Some(parent) = node.parent_node()
+        {
+            // It was just asked for its parent, so it is a child of it.
+            let _ = parent.remove_child(node);
+        }
+    }
+
+    /// Takes everything between this mark and a later one off the page.
+    pub fn remove_up_to(&self, end: &Self) {
+        let (Some(start), Some(end)) = (&self.0, &end.0) else { return };
+        while let Some(next) = start.next_sibling().filter(|next| !next.is_same_node(Some(end))) {
+            Self(Some(next)).remove();
+        }
+    }
+
+    /// Calls back on an event at this node or inside it.
+    pub fn listen(&self, event: &str, mut called: Box<dyn FnMut(Event)>) -> Listener {
+        let callback = Closure::<dyn FnMut(web_sys::Event)>::new(move |event| called(Event::new(event)));
+        if let Some(node) = &self.0 {
+            // It fails for no name of an event.
+            let _ = node.add_event_listener_with_callback(event, callback.as_ref().unchecked_ref());
+        }
+        Listener { _callback: callback }
+    }
+
+    fn set_property(&self, name: &str, value: &JsValue) {
+        if let Some(node) = &self.0 {
+            // Elements refuse no value of the right kind.
+            let _ = Reflect::set(node, &JsValue::from_str(name), value);
+        }
+    }
+}
