@@ -5,13 +5,10 @@ use std::{path::Path, process::Stdio};
 use engine::Release;
 
 use crate::{
-    command::{command, heading, run as run_command, succeeds},
+    command::{command, heading},
     failure::{Explain, Failure},
-    place,
+    place, tools,
 };
-
-/// From this release on, ZenML does not import `pkg_resources`, which setuptools dropped in version 80.
-const WITHOUT_PKG_RESOURCES: Release = Release::new(0, 98, 0);
 
 /// Writes the catalog of every release named, each asked in a virtual environment of its own.
 ///
@@ -20,8 +17,8 @@ const WITHOUT_PKG_RESOURCES: Release = Release::new(0, 98, 0);
 /// the release supports), or what the package says is not what a catalog can hold.
 pub fn run(arguments: &[String]) -> Result<(), Failure> {
     let (python, releases) = match arguments {
-        [flag, python, releases @ ..] if flag == "--python" => (python.as_str(), releases),
-        releases => ("python3", releases),
+        [flag, python, releases @ ..] if flag == "--python" => (Some(python.as_str()), releases),
+        releases => (None, releases),
     };
     if releases.is_empty() {
         return Err(Failure::new("which releases? For example `cargo xtask catalog 0.98.0`"));
@@ -33,14 +30,13 @@ pub fn run(arguments: &[String]) -> Result<(), Failure> {
     Ok(())
 }
 
-fn write(release: Release, python: &str) -> Result<(), Failure> {
-    let folder = place::tools().join(format!("catalog-{release}"));
-    ensure(&folder, release, python)?;
+fn write(release: Release, program: Option<&str>) -> Result<(), Failure> {
+    let python = tools::zenml_environment(release, program)?;
     heading(&format!("Asking ZenML {release} what it ships"));
-    let text = extract(&folder)?;
+    let text = extract(&python)?;
     let catalog = ::catalog::read(&text).explain(format!("what ZenML {release} ships"))?;
     if catalog.release != release {
-        return Err(Failure::new(format!("asked for {release}, found {} in {}", catalog.release, folder.display())));
+        return Err(Failure::new(format!("asked for {release}, found {} in {}", catalog.release, python.display())));
     }
     let file = place::root().join(format!("crates/catalog/data/{release}.json"));
     place::write_if_changed(&file, &text)?;
@@ -52,33 +48,13 @@ fn write(release: Release, python: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-/// A virtual environment in which exactly this release can be imported, and nothing of its integrations.
-fn ensure(folder: &Path, release: Release, python: &str) -> Result<(), Failure> {
-    let asked = format!("import importlib.metadata, sys; sys.exit(importlib.metadata.version('zenml') != '{release}')");
-    if succeeds(command(folder.join("bin/python")).args(["-c", &asked])) {
-        return Ok(());
-    }
-    let mut make = command(python);
-    run_command("Making a virtual environment in target/tools", make.args(["-m", "venv", "--clear"]).arg(folder))?;
-    let mut install = command(folder.join("bin/python"));
-    install.args([
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        &format!("zenml[local]=={release}"),
-    ]);
-    if release < WITHOUT_PKG_RESOURCES {
-        install.arg("setuptools<80");
-    }
-    run_command(&format!("Installing ZenML {release} there (once; 1 to 2 minutes)"), &mut install)
-}
-
-fn extract(folder: &Path) -> Result<String, Failure> {
+/// What the script says of the release that this Python can import.
+///
+/// # Errors
+/// The script does not end well; it has said why.
+pub fn extract(python: &Path) -> Result<String, Failure> {
     let script = place::root().join("xtask/python/extract_catalog.py");
-    let mut extract = command(folder.join("bin/python"));
-    let output = extract.arg(&script).stderr(Stdio::inherit()).output().explain(script.display())?;
+    let output = command(python).arg(&script).stderr(Stdio::inherit()).output().explain(script.display())?;
     if !output.status.success() {
         return Err(Failure::new(format!("{} ended with {}", script.display(), output.status)));
     }

@@ -10,6 +10,7 @@ mod dev;
 mod dist;
 mod failure;
 mod fingerprint;
+mod oracle;
 mod place;
 mod serve;
 mod server;
@@ -39,6 +40,7 @@ const TASKS: &[Task] = &[
     Task { name: "dev", arguments: "[--port N]", about: "serve an unoptimised page and rebuild it on every change", run: dev::run },
     Task { name: "size", arguments: "", about: "weigh what a first visit loads, against its limits", run: size::run },
     Task { name: "catalog", arguments: "[--python PROGRAM] RELEASE…", about: "ask ZenML releases what they ship, and write it under crates/catalog/data", run: catalog::run },
+    Task { name: "oracle", arguments: oracle::ARGUMENTS, about: "make random cases and have a ZenML release answer them", run: oracle::run },
     Task { name: "conform", arguments: "[--emit] CASES…", about: "compare with what the real ZenML and packaging answered, or write the answers", run: conform::run },
     Task { name: "build-images", arguments: "", about: "build two images for real with buildah and look inside (minutes, gigabytes)", run: build_images::run },
     Task { name: "stylesheet", arguments: "", about: "join style/*.css into the one file that the page loads (a step of every build)", run: stylesheet::run },

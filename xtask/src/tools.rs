@@ -12,7 +12,10 @@ use std::{fs, path::Path};
 
 use crate::failure::{Explain, Failure};
 
-pub use {node::axe, zenml::python as zenml_python};
+pub use {
+    node::axe,
+    zenml::{environment as zenml_environment, python as zenml_python, version as python_version},
+};
 
 /// What building the page takes: the wasm32 target, wasm-bindgen, Trunk and, where it can be had, wasm-opt.
 ///

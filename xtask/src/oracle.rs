@@ -1,0 +1,166 @@
+//! `cargo xtask oracle RELEASE`: makes random cases and has the real ZenML answer them.
+
+use std::{
+    fs::{self, File},
+    io,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use engine::Release;
+use flate2::{Compression, write::GzEncoder};
+
+use crate::{
+    catalog::extract,
+    command::{command, heading, run as run_command},
+    failure::{Explain, Failure},
+    place, tools,
+};
+
+/// What follows the task's name.
+pub const ARGUMENTS: &str =
+    "RELEASE [--kind settings|pipeline|reuse] [--count N] [--seed S] [--python PROGRAM] [--output FILE.jsonl.gz]";
+
+/// The kinds of case, with the scripts that make and answer them.
+const KINDS: [(&str, &str, &str); 3] = [
+    ("settings", "gen_cases.py", "oracle.py"),
+    ("pipeline", "gen_pipelines.py", "oracle_pipelines.py"),
+    ("reuse", "gen_pipelines.py", "oracle_pipelines.py"),
+];
+
+/// What is asked for.
+#[derive(Debug, PartialEq)]
+struct Asked {
+    release: Release,
+    kind: &'static str,
+    make: &'static str,
+    answer: &'static str,
+    count: u32,
+    seed: u32,
+    python: Option<String>,
+    output: Option<PathBuf>,
+}
+
+/// Writes answered cases to a file, `target/cases/…` if none is named. The same arguments make the same file.
+///
+/// # Errors
+/// Something else than [`ARGUMENTS`], a release that is older or newer than the catalogs, an environment that cannot be
+/// made, or a script that does not end well.
+pub fn run(arguments: &[String]) -> Result<(), Failure> {
+    let asked = Asked::read(arguments)?;
+    let Asked { release, kind, count, seed, .. } = asked;
+    let python = tools::zenml_environment(release, asked.python.as_deref())?;
+    let folder = place::root().join("target/cases");
+    fs::create_dir_all(&folder).explain(folder.display())?;
+    let version = tools::python_version(&python)?;
+    let name = format!("{release}-{kind}-py{version}-s{seed}");
+    let [made, answered] = ["made", "answered"].map(|part| folder.join(format!("{name}-{part}.jsonl")));
+    let script = |name: &str| place::root().join("xtask/python").join(name);
+
+    let mut make = command(&python);
+    make.arg(script(asked.make)).args(["--count", &count.to_string(), "--seed", &seed.to_string()]);
+    make.args(["--pythons", &version.to_string()]);
+    if kind != "settings" {
+        make.args(["--kind", kind]);
+    }
+    add_catalogs(&mut make, &asked, &python, &folder)?;
+    run_command(&format!("Making {count} cases"), into(&mut make, &made)?)?;
+    let mut answer = command(&python);
+    answer.arg(script(asked.answer)).stdin(File::open(&made).explain(made.display())?);
+    run_command(&format!("ZenML {release} answers them"), into(&mut answer, &answered)?)?;
+
+    let output = asked.output.unwrap_or_else(|| folder.join(format!("{name}.jsonl.gz")));
+    compress(&answered, &output).explain(output.display())?;
+    for file in [&made, &answered] {
+        fs::remove_file(file).explain(file.display())?;
+    }
+    heading(&format!("Written to {}", output.display()));
+    Ok(())
+}
+
+/// Names the release's catalog. A release that has none is asked for it, and its cases keep to what it has in common with
+/// the catalog that stands for it.
+fn add_catalogs(make: &mut Command, asked: &Asked, python: &Path, folder: &Path) -> Result<(), Failure> {
+    let release = asked.release.to_string();
+    let known = |release: &str| place::root().join(format!("crates/catalog/data/{release}.json"));
+    match ::catalog::nearest(&release) {
+        Some(nearest) if nearest == release => drop(make.arg("--catalog").arg(known(nearest))),
+        Some(nearest) => {
+            heading(&format!("Asking ZenML {release} what it ships"));
+            let own = folder.join(format!("{release}-catalog.json"));
+            place::write_if_changed(&own, &extract(python)?)?;
+            make.arg("--catalog").arg(own);
+            if asked.kind == "settings" {
+                make.arg("--within").arg(known(nearest));
+            }
+        }
+        None => return Err(Failure::new(format!("no catalog stands for {release}; `cargo xtask catalog {release}`"))),
+    }
+    Ok(())
+}
+
+/// The command, writing into a file, with Python's texts in UTF-8 everywhere.
+fn into<'a>(command: &'a mut Command, file: &Path) -> Result<&'a mut Command, Failure> {
+    Ok(command.env("PYTHONUTF8", "1").stdout(File::create(file).explain(file.display())?))
+}
+
+fn compress(from: &Path, to: &Path) -> io::Result<()> {
+    let mut encoder = GzEncoder::new(File::create(to)?, Compression::best());
+    io::copy(&mut File::open(from)?, &mut encoder)?;
+    encoder.finish().map(drop)
+}
+
+impl Asked {
+    fn read(arguments: &[String]) -> Result<Self, Failure> {
+        let usage = || Failure::new(format!("usage: cargo xtask oracle {ARGUMENTS}"));
+        let (release, options) = arguments.split_first().ok_or_else(usage)?;
+        let release = Release::parse(release).ok_or_else(usage)?;
+        let [(kind, make, answer), ..] = KINDS;
+        let mut asked = Self { release, kind, make, answer, count: 200, seed: 1, python: None, output: None };
+        for option in options.chunks(2) {
+            let [flag, value] = option else { return Err(usage()) };
+            match flag.as_str() {
+                "--kind" => {
+                    let known = KINDS.into_iter().find(|(kind, ..)| kind == value);
+                    (asked.kind, asked.make, asked.answer) = known.ok_or_else(usage)?;
+                }
+                "--count" => asked.count = value.parse().explain(format!("--count {value}"))?,
+                "--seed" => asked.seed = value.parse().explain(format!("--seed {value}"))?,
+                "--python" => asked.python = Some(value.clone()),
+                // A task runs in the checkout's top folder, the person may be elsewhere.
+                "--output" => asked.output = Some(std::path::absolute(value)?),
+                _ => return Err(usage()),
+            }
+        }
+        Ok(asked)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(typed: &str) -> Option<Asked> {
+        let arguments: Vec<String> = typed.split_whitespace().map(String::from).collect();
+        Asked::read(&arguments).ok()
+    }
+
+    #[test]
+    fn a_release_alone_is_enough() {
+        let asked = read("0.56.2").map(|asked| (asked.release, asked.kind, asked.count, asked.seed));
+        assert_eq!(asked, Some((Release::new(0, 56, 2), "settings", 200, 1)));
+    }
+
+    #[test]
+    fn options_stand_in_any_order() {
+        let asked = read("0.98.0 --seed 7 --kind reuse --count 3").map(|asked| (asked.answer, asked.count, asked.seed));
+        assert_eq!(asked, Some(("oracle_pipelines.py", 3, 7)));
+    }
+
+    #[test]
+    fn anything_else_is_refused() {
+        for typed in ["", "0.98", "0.98.0 --seed", "0.98.0 --seed x", "0.98.0 --kind build", "0.98.0 --verbose 1"] {
+            assert_eq!(read(typed), None, "{typed}");
+        }
+    }
+}
