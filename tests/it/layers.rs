@@ -62,7 +62,6 @@ const WORDS: [(&[&str], &[&str], &str); 5] = [
     ),
     (
         &[
-            "Effect::new",
             "Effect::watch",
             "spawn_local",
             "set_timeout",
@@ -72,7 +71,11 @@ const WORDS: [(&[&str], &[&str], &str); 5] = [
         &["src/outside", "src/outside.rs", "crates/browser", "tests/web.rs"],
         "effects live in `src/outside`",
     ),
-    (&["RenderEffect"], &["src/markup.rs"], "what is drawn follows by `markup` alone"),
+    (
+        &["Effect::new"],
+        &["src/outside", "src/markup.rs", "crates/browser", "tests/web.rs"],
+        "effects live in `src/outside`, and those that draw in `src/markup.rs`",
+    ),
     (
         &["RwSignal<Config", "RwSignal<History"],
         &["src/session.rs", "src/session"],
