@@ -8,9 +8,12 @@ mod trunk;
 mod wasm_opt;
 mod zenml;
 
-use std::{fs, path::Path};
+use std::{env, ffi::OsStr, fs, path::Path, process::Command};
 
-use crate::failure::{Explain, Failure};
+use crate::{
+    command::command,
+    failure::{Explain, Failure},
+};
 
 pub use {
     node::axe,
@@ -52,4 +55,19 @@ fn once(folder: &Path, fill: impl FnOnce() -> Result<(), Failure>) -> Result<(),
     fs::create_dir_all(folder).explain(folder.display())?;
     fill()?;
     fs::write(&mark, "").explain(mark.display())
+}
+
+/// Debian's list of the certificate authorities that this machine trusts.
+const TRUSTED: &str = "/etc/ssl/certs/ca-certificates.crt";
+
+/// npm or pip. Both come with a list of certificate authorities of their own and would not trust those that were added to
+/// this machine, a company's proxy say; cargo and apt do.
+fn installer(program: impl AsRef<OsStr>) -> Command {
+    let mut command = command(program);
+    for variable in ["NODE_EXTRA_CA_CERTS", "PIP_CERT"] {
+        if env::var_os(variable).is_none() && Path::new(TRUSTED).exists() {
+            command.env(variable, TRUSTED);
+        }
+    }
+    command
 }

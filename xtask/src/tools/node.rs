@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::{debian::Need, once};
+use super::{debian::Need, installer, once};
 use crate::{
-    command::{command, on_path, run},
+    command::{on_path, run},
     failure::Failure,
     place,
 };
@@ -32,7 +32,7 @@ impl Package {
     pub fn ensure(&self) -> Result<(), Failure> {
         let exact = format!("{}@{}", self.name, self.version);
         once(&self.prefix(), || {
-            let mut install = command("npm");
+            let mut install = installer("npm");
             install.args(["install", "--no-audit", "--no-fund", "--prefix"]).arg(self.prefix()).arg(&exact);
             run(&format!("Installing {exact} into target/tools (once; about 10 s)"), &mut install)
         })

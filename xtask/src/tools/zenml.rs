@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use engine::{PythonVersion, Release};
 
-use super::{debian::Need, once};
+use super::{debian::Need, installer, once};
 use crate::{
     command::{command, printed, run, succeeds},
     failure::Failure,
@@ -50,7 +50,7 @@ pub fn environment(release: Release, program: Option<&str>) -> Result<PathBuf, F
     let python = folder.join("bin/python");
     once(&folder, || {
         run("Making a virtual environment in target/tools", command(maker).args(["-m", "venv"]).arg(&folder))?;
-        let mut install = command(&python);
+        let mut install = installer(&python);
         install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]);
         install.arg(format!("zenml[local]=={release}"));
         if release < WITHOUT_PKG_RESOURCES {
