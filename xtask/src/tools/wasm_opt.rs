@@ -23,8 +23,10 @@ const DEBIAN: Need = Need { name: "wasm-opt", present: in_debian, packages: &["b
 pub fn ensure() -> Result<(), Failure> {
     let script = place::programs().join("wasm-opt");
     if node::available() {
-        BINARYEN.ensure()?;
-        return write(&script, &from_npm(&BINARYEN.folder().join("bin/wasm-opt")));
+        match BINARYEN.ensure() {
+            Ok(()) => return write(&script, &from_npm(&BINARYEN.folder().join("bin/wasm-opt"))),
+            Err(failure) => eprintln!("note: {failure}"),
+        }
     }
     if !in_debian() && debian::can_install() {
         debian::ensure(&[&DEBIAN])?;
@@ -33,7 +35,7 @@ pub fn ensure() -> Result<(), Failure> {
         return remove(&script);
     }
     eprintln!(
-        "note: without npm or wasm-opt the page's Wasm stays half as large again; `sudo apt-get install --yes binaryen` mends it"
+        "note: there is no wasm-opt, and the page's Wasm stays larger; `sudo apt-get install --yes binaryen` mends it"
     );
     write(&script, UNCHANGED)
 }
