@@ -61,13 +61,7 @@ const WORDS: [(&[&str], &[&str], &str); 5] = [
         "only `browser` knows the browser",
     ),
     (
-        &[
-            "Effect::watch",
-            "spawn_local",
-            "set_timeout",
-            "set_interval",
-            "request_animation_frame",
-        ],
+        &["Effect::watch", "spawn_local", "set_timeout", "set_interval", "request_animation_frame"],
         &["src/outside", "src/outside.rs", "crates/browser", "tests/web.rs"],
         "effects live in `src/outside`",
     ),
