@@ -1,5 +1,6 @@
 //! Python values as ZenML's settings hold them.
 
+mod decimal;
 mod equality;
 mod json;
 mod text;

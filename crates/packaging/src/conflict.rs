@@ -94,7 +94,7 @@ impl Default for Demand {
 
 impl Demand {
     fn of(set: &SpecifierSet) -> Demand {
-        let texts = set.arbitrary().map(|specifier| Text::Only(specifier.version_text().to_lowercase()));
+        let texts = set.arbitrary().map(|specifier| Text::Only(specifier.version_text().to_ascii_lowercase()));
         Demand {
             range: set.range(),
             ordered: set.arbitrary().count() < set.specifiers().len(),

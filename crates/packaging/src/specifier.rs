@@ -144,7 +144,7 @@ impl Specifier {
     /// Whether a version, given as text and as what it was parsed to, is admitted; pre-releases are.
     pub(crate) fn admits(&self, text: &str, version: Option<&Version>) -> bool {
         if self.operator == Operator::Arbitrary {
-            return text.to_lowercase() == self.text.to_lowercase();
+            return text.eq_ignore_ascii_case(&self.text);
         }
         version.is_some_and(|version| self.range().contains(version))
     }

@@ -13,6 +13,9 @@ impl Problem {
             ProblemKind::UnknownRelease { release, shown } => {
                 format!("ZenML {} is not known here, the rules of {shown} are shown", code(release))
             }
+            ProblemKind::LaterCatalog(catalog) => format!(
+                "The rules are exactly this release's; integrations and flavors are those that ZenML {catalog} has"
+            ),
             ProblemKind::UnsupportedPython { python, .. } => {
                 format!("This ZenML release does not support Python {}", code(python))
             }
@@ -26,7 +29,7 @@ impl Problem {
                 format!("This ZenML release has no code repository {}, so it is taken for your own", code(flavor))
             }
             ProblemKind::SeveralOfOneType(component_type) => {
-                format!("A stack takes only one {}", component_type.label().to_lowercase())
+                format!("A stack takes only one {}", component_type.label().to_ascii_lowercase())
             }
             ProblemKind::MissingContainerRegistry(flavor) => {
                 format!("{} needs a container registry in the stack, also when nothing is built", code(flavor))
@@ -76,12 +79,19 @@ impl Problem {
             }
             ProblemKind::NothingToRunOn => "There is nothing to build and no image to run on".into(),
             ProblemKind::NothingToStartFrom => "The recipe starts from the parent image, and none is named".into(),
+            ProblemKind::NeedsCodeRepository => {
+                "The code may only come from a code repository, and none is chosen".into()
+            }
+            ProblemKind::UnknownStepOperator(name) => format!("The stack has no step operator {}", code(name)),
             ProblemKind::NoEffect(why @ NoEffect::NoContainers) => {
                 format!("The Docker settings have no effect: {}", why.reason())
             }
             ProblemKind::NoEffect(why) => format!("{} has no effect: {}", self.place.label(), why.reason()),
             ProblemKind::MissingFile(path) => {
                 format!("The text of {} was not given, so what it brings is missing here", code(path))
+            }
+            ProblemKind::HubGone => {
+                "ZenML would look the plugins up on its hub, which is gone, and would stop".into()
             }
             ProblemKind::FolderInPlaceOfFile(path) => format!("{} is a folder, and a file is needed", code(path)),
             ProblemKind::MissingOutput(command) => {
@@ -136,15 +146,17 @@ fn cannot_meet(name: &str, requirements: &[(String, Origin)]) -> String {
     format!("No version of {} meets {}", code(name), asked.join(" and "))
 }
 
-/// What pydantic wanted, by its error type.
+/// What pydantic wanted, by its error type in either version.
 fn refusal(error: &str) -> &'static str {
-    match error {
-        "bool_parsing" | "bool_type" => "it must be `True` or `False`",
-        "string_type" => "it must be text",
+    match error.trim_start_matches("type_error.") {
+        "bool_parsing" | "bool_type" | "bool" => "it must be `True` or `False`",
+        "string_type" | "str" => "it must be text",
         "int_parsing" | "int_type" | "int_from_float" | "int_parsing_size" => "it must be a whole number",
-        "list_type" => "it must be a list",
-        "dict_type" | "model_type" | "model_attributes_type" | "type_error" => "it must be names with values",
+        "list_type" | "list" => "it must be a list",
+        "dict_type" | "dict" | "model_type" | "model_attributes_type" | "type_error" => "it must be names with values",
         "enum" => "it is none of the possible choices",
+        "none.not_allowed" => "it cannot be `None`",
+        "extra_forbidden" | "value_error.extra" => "this release does not have the field",
         _ => "it is not one that this field can have",
     }
 }

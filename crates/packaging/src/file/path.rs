@@ -25,7 +25,7 @@ pub(super) fn archive(text: &str) -> Result<Option<Archive>, ParseError> {
     let normal = normal_path(text);
     let (path, extras) = split_extras(&normal);
     if let Some(extras) = extras {
-        Requirement::parse(&["placeholder", &extras.to_lowercase()].concat())?;
+        Requirement::parse(&["placeholder", &extras.to_ascii_lowercase()].concat())?;
     }
     let file = file_name(path);
     let extension = extension(file);
