@@ -1,6 +1,8 @@
 """Makes random cases of kind `pipeline` or `reuse`; `oracle_pipelines.py` adds what ZenML answers.
 
-    python3 gen_pipelines.py --catalog 0.98.0.json --kind pipeline --seed 1 --count 100 > cases.jsonl
+    python3 gen_pipelines.py --catalog 0.98.0.json --kind pipeline --seed 1 --count 100 [--plain] > cases.jsonl
+
+With `--plain` a pipeline has nothing but its decorators: what a Config of the page can say.
 """
 
 import argparse
@@ -20,6 +22,7 @@ def main():
     parser.add_argument("--kind", choices=["pipeline", "reuse"], required=True)
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--count", type=int, required=True)
+    parser.add_argument("--plain", action="store_true", help="pipelines with decorators alone")
     parser.add_argument("--pythons", default="3.11,3.12", help="Python versions in turn, joined by commas")
     arguments = parser.parse_args()
     with open(arguments.catalog, encoding="utf-8") as file:
@@ -27,7 +30,7 @@ def main():
     release, kind, pythons = catalog["release"], arguments.kind, arguments.pythons.split(",")
     chance = Chance(f"{kind}/{arguments.seed}/{release}")
     settings = RandomSettings(catalog, chance)
-    layers = RandomLayers(RandomStack(catalog, chance), chance)
+    layers = RandomLayers(RandomStack(catalog, chance), chance, settings.types)
     for number in range(arguments.count):
         case = {
             "kind": kind,
@@ -40,9 +43,28 @@ def main():
         }
         if kind == "pipeline":
             RandomPipeline(layers, settings, case).fill()
+            if arguments.plain:
+                make_plain(case)
         else:
             RandomReuse(layers, settings, catalog, case).fill()
         print(json.dumps(case, ensure_ascii=False))
+
+
+def make_plain(case):
+    """Takes everything out of a pipeline but its decorators."""
+    case["client_environment"], case["run_configuration"] = {}, None
+    case["pipeline"]["with_options"] = []
+    plain = {}
+    for step in case["steps"]:
+        operator = step["step_operator"] if isinstance(step["step_operator"], str) else None
+        if step.get("same_as") is None:
+            step.update({"with_options": None, "id": None, "after": [], "step_operator": operator})
+            plain.setdefault(step["name"], step)
+    case["steps"] = list(plain.values())
+    if case["pipeline"]["dynamic"]:
+        for step in case["steps"]:
+            step["depends_on"] = True
+        case["runs"] = [{"step": position} for position in range(len(case["steps"]))]
 
 
 if __name__ == "__main__":

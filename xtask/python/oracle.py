@@ -48,6 +48,20 @@ class Snapshot:
         return copy.copy(self)
 
 
+def build_configuration(settings, case):
+    """The configuration of the one build that the case is about."""
+    arguments = {
+        "key": case["key"],
+        "settings": settings,
+        "step_name": case.get("step_name"),
+        "entrypoint": case.get("entrypoint"),
+        "extra_files": case.get("extra_files") or {},
+    }
+    if "extra_requirements_files" in model_fields(BuildConfiguration):
+        arguments["extra_requirements_files"] = case.get("extra_requirements_files") or {}
+    return BuildConfiguration(**arguments)
+
+
 def answer(case):
     """`expected` of a case: everything that ZenML worked out before it was done or refused."""
     expected = {}
@@ -90,7 +104,7 @@ class Answer:
         self.describe(settings)
         stack = self.world.stack()
         repository = self.world.code_repository()
-        configuration = self.build_configuration(settings)
+        configuration = build_configuration(settings, self.case)
         stack.get_docker_builds = lambda *_, **__: [configuration]
         self.expected["stack_requirements"] = None
         with replaced(*surroundings(self.world), *self.watched(), *_client(stack)):
@@ -111,18 +125,6 @@ class Answer:
                 found[field] = {"cli": options.to_docker_cli_options(), "sdk": options.to_docker_python_sdk_options()}
         if found:
             self.expected["build_options"] = found
-
-    def build_configuration(self, settings):
-        arguments = {
-            "key": self.case["key"],
-            "settings": settings,
-            "step_name": self.case.get("step_name"),
-            "entrypoint": self.case.get("entrypoint"),
-            "extra_files": self.case.get("extra_files") or {},
-        }
-        if "extra_requirements_files" in model_fields(BuildConfiguration):
-            arguments["extra_requirements_files"] = self.case.get("extra_requirements_files") or {}
-        return BuildConfiguration(**arguments)
 
     def watched(self):
         """The image builder's two functions whose results are part of the answer; they do what they always do."""

