@@ -1,6 +1,7 @@
 //! Build options as the builders take them (`DockerBuildOptions`).
 
 use crate::docker_settings::{DockerBuildOptions, SDK_ARGUMENTS};
+use crate::rules::Rules;
 use crate::value::{Dict, PythonValue};
 
 /// ZenML's own options in the order of declaration.
@@ -49,8 +50,14 @@ impl DockerBuildOptions {
         }
     }
 
-    /// The options of ZenML's own build: it decides about `pull`, and about `rm` where that is open (R7).
-    pub(crate) fn with_pull(&self, pull: bool) -> Self {
+    /// The options of ZenML's own build: it decides about `pull`, and about `rm` where that is open (R7). In older
+    /// releases the person's options come after ZenML's and so replace them.
+    pub(crate) fn with_pull(&self, pull: bool, rules: Rules) -> Self {
+        if rules.lets_person_pull() {
+            let own = [("pull", PythonValue::Bool(pull)), ("rm", PythonValue::Bool(false))];
+            let set = self.set.iter().map(|(name, value)| (name, value.clone()));
+            return Self { set: own.into_iter().chain(set).collect() };
+        }
         let rm = match self.set.get("rm") {
             Some(PythonValue::Bool(rm)) => *rm,
             _ => false,

@@ -6,23 +6,32 @@ mod md5;
 use crate::build_configuration::BuildConfiguration;
 use crate::client::Client;
 use crate::dockerfile::given;
+use crate::outcome::Build;
 use crate::raised::Raised;
 use crate::requirements::{Found, Gathered, find};
+use crate::rules::SettingsText;
 use crate::value::PythonValue;
 use md5::Md5;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// The text that stands for the settings in their checksum: every field but `prevent_build_reuse`.
 pub fn settings_json(client: &Client<'_>, configuration: &BuildConfiguration) -> String {
     let mut dump = configuration.settings.model_dump(client.rules());
     dump.remove("prevent_build_reuse");
-    PythonValue::Dict(dump).to_sorted_json()
+    let dump = PythonValue::Dict(dump);
+    match client.rules().settings_text() {
+        SettingsText::AsDeclared => dump.to_json(),
+        SettingsText::Compact => dump.to_compact_json(),
+        SettingsText::Sorted => dump.to_sorted_json(),
+    }
 }
 
 /// The checksum of one image's settings and of all that comes into the build with them.
 ///
 /// # Errors
-/// The first exception of ZenML's: requirements that could not be gathered, or a missing Dockerfile.
+/// The first exception of ZenML's: requirements that could not be gathered, a missing Dockerfile, or a digest that
+/// nobody can ask for.
 pub fn settings_checksum(
     client: &Client<'_>,
     configuration: &BuildConfiguration,
@@ -40,14 +49,38 @@ pub fn settings_checksum(
         md5.update(content);
     }
     gathered.files.iter().for_each(|file| md5.update(&file.text()));
-    md5.update(own_dockerfile(client, configuration)?.unwrap_or_default());
+    let rules = client.rules();
+    if rules.hashes_dockerfile() {
+        md5.update(own_dockerfile(client, configuration)?.unwrap_or_default());
+    }
     let has_digest = given(settings.parent_image.as_deref()).is_some()
         && client.container_registry().is_some()
-        && !settings.skip_build;
+        && rules.hashes_parent_digest(settings.skip_build);
+    if has_digest && rules.needs_engine_for_digest() && !client.has_container_engine {
+        return Err(Raised::NoContainerEngine);
+    }
     if let Some(digest) = client.parent_image_digest.filter(|_| has_digest) {
         md5.update(digest);
     }
     Ok(md5.finish())
+}
+
+/// The checksum of one image's settings as it counts for the whole build once `build` is done: in some releases the
+/// options of ZenML's build are left behind in the settings.
+///
+/// # Errors
+/// As [`settings_checksum`].
+pub fn checksum_after_build(
+    client: &Client<'_>,
+    configuration: &BuildConfiguration,
+    gathered: &Gathered,
+    build: Option<&Build>,
+) -> Result<String, Raised> {
+    let mut configuration = Cow::Borrowed(configuration);
+    if let Some(build) = build.filter(|_| client.rules().hashes_build_after_pull()) {
+        configuration.to_mut().settings.leave_build_options(&build.options);
+    }
+    settings_checksum(client, &configuration, gathered)
 }
 
 /// The text of the person's own Dockerfile; `None` where the settings name none.

@@ -3,13 +3,15 @@
 
 use crate::catalog::{Catalog, Flavor};
 use crate::config::{Component, ComponentType, Project, Stack};
-use crate::release::PythonVersion;
+use crate::release::{PythonVersion, Release};
 use crate::rules::Rules;
 
 /// Everything outside of the settings that decides about a build.
 #[derive(Debug, Clone, Copy)]
 pub struct Client<'a> {
-    /// What the release ships.
+    /// The release of ZenML.
+    pub release: Release,
+    /// What it ships, or, for a release without a catalog, what the last one of its minor ships.
     pub catalog: &'a Catalog,
     /// The client's Python, which the image's is made to match.
     pub python: PythonVersion,
@@ -21,6 +23,8 @@ pub struct Client<'a> {
     pub parent_image_digest: Option<&'a str>,
     /// Whether the parent image was built on this machine and never came from a registry.
     pub parent_image_is_local: bool,
+    /// Whether Docker or Podman runs on this machine.
+    pub has_container_engine: bool,
     /// The environment variables; `None` when nobody can tell.
     pub environment: Option<&'a [(String, String)]>,
     /// Where ZenML's own installation has the entrypoint of the Spark step operator, which is part of a checksum.
@@ -28,15 +32,17 @@ pub struct Client<'a> {
 }
 
 impl<'a> Client<'a> {
-    /// A client that knows nothing of the parent image.
+    /// A client on the release of the catalog that knows nothing of the parent image.
     pub const fn new(catalog: &'a Catalog, python: PythonVersion, stack: &'a Stack, project: &'a Project) -> Self {
         Self {
+            release: catalog.release,
             catalog,
             python,
             stack,
             project,
             parent_image_digest: None,
             parent_image_is_local: false,
+            has_container_engine: true,
             environment: None,
             spark_entrypoint: "",
         }
@@ -44,7 +50,7 @@ impl<'a> Client<'a> {
 
     /// The facts of the release.
     pub const fn rules(&self) -> Rules {
-        Rules::of(self.catalog.release)
+        Rules::of(self.release)
     }
 
     /// The components in the order in which ZenML's `Stack` visits them: by type, then as chosen.

@@ -3,6 +3,7 @@
 mod before;
 mod model;
 mod models;
+mod pydantic_1;
 mod read;
 mod refusal;
 mod shape;
@@ -13,7 +14,7 @@ pub(crate) use before::SDK_ARGUMENTS;
 pub use refusal::{Refusal, Rule};
 pub use validate::{Validation, validate};
 
-use crate::value::Dict;
+use crate::value::{Dict, PythonValue};
 
 /// The fields of `zenml.config.DockerSettings` after validation (`zenml-algorithm.md` §1.1), with ZenML's names.
 /// What [`crate::settings::Settings`] holds is what was typed; this is what counts.
@@ -115,6 +116,16 @@ impl DockerSettings {
     /// Whether a field is set, also where that equals its default; ZenML's migrations count.
     pub fn is_set(&self, name: &str) -> bool {
         self.set.contains_key(name)
+    }
+}
+
+impl DockerSettings {
+    /// Puts the options of a finished build in place of those of `build_config`, if there are any.
+    pub(crate) fn leave_build_options(&mut self, left: &DockerBuildOptions) {
+        let Some(PythonValue::Dict(config)) = self.set.get_mut("build_config") else { return };
+        if let Some(PythonValue::Dict(options)) = config.get_mut("build_options") {
+            options.clone_from(&left.set);
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! The Dockerfile that ZenML generates (`_generate_zenml_pipeline_dockerfile`), each line with its reasons.
 
+use crate::client::Client;
+use crate::code::Code;
 use crate::docker_settings::{DockerSettings, Installer};
 use crate::document::{Document, Language, Line};
 use crate::field::Field;
@@ -8,25 +10,33 @@ use crate::rules::{Rules, WORKDIR};
 use crate::situation::Sourced;
 use crate::value::{Dict, PythonValue};
 
+/// The variable that turns colours in ZenML's log off (`ENV_ZENML_LOGGING_COLORS_DISABLED`).
+const LOG_COLORS: &str = "ZENML_LOGGING_COLORS_DISABLED";
+
 /// Writes the Dockerfile of an image on `parent_image`.
 pub fn dockerfile(
-    rules: Rules,
+    client: &Client<'_>,
     parent_image: &Sourced,
     settings: &DockerSettings,
     requirements_files: &[Document],
     apt_packages: &[Sourced],
     entrypoint: Option<&str>,
 ) -> Document {
+    let rules = client.rules();
     let mut document = Document::new("Dockerfile", Language::Dockerfile);
     document.final_newline = false;
     let from = ["FROM ", &parent_image.text].concat();
     document.lines.push(Line { text: from, origins: parent_image.origins.clone() });
     document.push(["WORKDIR ", WORKDIR].concat(), Origin::Zenml);
-    let options = settings.build_config.as_ref().and_then(|config| config.build_options.as_ref());
+    if rules.passes_on_log_colors() {
+        document.push(["ENV ", LOG_COLORS, "=", log_colors(client)].concat(), Origin::Zenml);
+    }
+    let options = settings.build_config.as_ref().filter(|_| rules.declares_build_arguments());
+    let options = options.and_then(|config| config.build_options.as_ref());
     for (name, _) in options.and_then(|options| options.build_args()).into_iter().flat_map(Dict::iter) {
         document.push(["ARG ", name].concat(), Field::BuildArgs.into());
     }
-    variables(&settings.environment, Field::Environment, &mut document);
+    variables(rules, &settings.environment, Field::Environment, &mut document);
     document.lines.extend(install_packages(apt_packages));
     if settings.python_package_installer == Installer::Uv {
         document.push("RUN pip install uv", Field::PythonPackageInstaller.into());
@@ -34,6 +44,9 @@ pub fn dockerfile(
     let install = Install::of(rules, settings);
     requirements_files.iter().for_each(|file| document.lines.extend(install.file(file)));
     document.push("ENV ZENML_ENABLE_REPO_INIT_WARNINGS=False", Origin::Zenml);
+    if rules.says_that_code_is_fetched() && Code::of(settings, client.code_repository().is_some()).download {
+        document.push("ENV ZENML_REQUIRES_CODE_DOWNLOAD=True", Origin::Zenml);
+    }
     document.push(["ENV ZENML_CONFIG_PATH=", WORKDIR, "/.zenconfig"].concat(), Origin::Zenml);
     document.push("COPY . .", Origin::Zenml);
     document.push("RUN chmod -R a+rw .", Origin::Zenml);
@@ -44,7 +57,7 @@ pub fn dockerfile(
         document.push(format!("RUN chown -R {user} ."), Field::User.into());
         document.push(["USER ", user].concat(), Field::User.into());
     }
-    variables(&settings.runtime_environment, Field::RuntimeEnvironment, &mut document);
+    variables(rules, &settings.runtime_environment, Field::RuntimeEnvironment, &mut document);
     if let Some(entrypoint) = entrypoint {
         document.push(["ENTRYPOINT ", entrypoint].concat(), Origin::Zenml);
     }
@@ -52,9 +65,20 @@ pub fn dockerfile(
 }
 
 /// `ENV` lines. ZenML escapes neither quotes nor line breaks in a value.
-fn variables(variables: &Dict, field: Field, document: &mut Document) {
+fn variables(rules: Rules, variables: &Dict, field: Field, document: &mut Document) {
+    let quote = if rules.quotes_variables() { "'" } else { "" };
     for (name, value) in variables.iter() {
-        document.push(format!("ENV {}='{}'", name.to_uppercase(), value.to_text()), field.into());
+        let line = ["ENV ", &name.to_uppercase(), "=", quote, &value.to_text(), quote].concat();
+        document.push(line, field.into());
+    }
+}
+
+/// Whether the client's log has no colours, as Python's word for it.
+fn log_colors(client: &Client<'_>) -> &'static str {
+    let set = client.environment.into_iter().flatten().find(|(name, _)| name == LOG_COLORS);
+    match set {
+        Some((_, value)) if ["1", "y", "yes", "True", "true"].contains(&value.as_str()) => "True",
+        _ => "False",
     }
 }
 
@@ -103,6 +127,9 @@ impl Install {
             .collect();
         command.push(' ');
         command.push_str(&kept.join(" "));
+        if rules.leaves_room_for_options() {
+            command.push(' ');
+        }
         let mut fields = Vec::new();
         fields.extend(settings.is_set("python_package_installer").then_some(Field::PythonPackageInstaller));
         fields.extend((!set.is_empty()).then_some(Field::PythonPackageInstallerArgs));

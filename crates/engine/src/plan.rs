@@ -3,14 +3,14 @@
 use crate::build_configuration::BuildConfiguration;
 use crate::client::Client;
 use crate::code::Code;
-use crate::docker_settings::{DockerSettings, Replicate, Requirements};
+use crate::docker_settings::{DockerBuildOptions, DockerSettings, Replicate, Requirements};
 use crate::dockerfile::{dockerfile, given};
 use crate::field::Field;
 use crate::outcome::{Build, Image, OwnBuild, Plan};
 use crate::place::Place;
 use crate::raised::Raised;
-use crate::requirements::{Gathered, integration_apt_packages, stack_apt_packages};
-use crate::rules::DEFAULT_REPOSITORY;
+use crate::requirements::{Found, Gathered, below_root, find, integration_apt_packages, stack_apt_packages};
+use crate::rules::{DEFAULT_REPOSITORY, Rules};
 use crate::situation::Sourced;
 
 /// An image and what ZenML raises on the way to it. The plan is worked out as far as it goes: without an image builder
@@ -47,18 +47,21 @@ impl Planner<'_> {
                 None => (String::new(), Plan::Refused),
             }
         } else {
+            self.look_for_dockerfile();
             if self.client.image_builder().is_none() {
                 self.raise(Raised::NoImageBuilder);
             }
-            let plan = self.build(&tag, &target, code.include);
+            let plan = self.build(&tag, &target, code);
             (target, plan)
         };
         let key = self.configuration.image_key();
-        Planned { image: Image { key, name, plan, code: code.source(self.settings) }, raised: self.raised }
+        let code = code.source(self.settings);
+        Planned { image: Image { key, name, plan, code, shared_with: None }, raised: self.raised }
     }
 
-    fn build(&mut self, tag: &str, target: &str, include: bool) -> Plan {
-        let needed = requires_zenml_build(self.configuration, include);
+    fn build(&mut self, tag: &str, target: &str, code: Code) -> Plan {
+        let include = code.include;
+        let needed = requires_zenml_build(self.client.rules(), self.configuration, code);
         let parent_image = self.parent_image();
         match (given(self.settings.dockerfile.as_deref()), needed) {
             (Some(path), true) => {
@@ -83,12 +86,17 @@ impl Planner<'_> {
     /// second build happens.
     fn own_build(&self, path: &str, name: String) -> OwnBuild {
         let config = self.settings.parent_image_build_config.clone().unwrap_or_default();
+        let mut options = config.build_options;
+        if self.client.rules().reads_settings_build_options() {
+            let set = options.map(|options| options.set).filter(|set| !set.is_empty());
+            options = Some(DockerBuildOptions { set: set.unwrap_or_else(|| self.settings.build_options.clone()) });
+        }
         OwnBuild {
             name,
             dockerfile: path.to_owned(),
             context: self.settings.build_context_root.clone(),
             dockerignore: config.dockerignore,
-            options: config.build_options,
+            options,
             pushed: self.has_registry() && !self.client.builds_locally(),
         }
     }
@@ -102,7 +110,7 @@ impl Planner<'_> {
         }
         Build {
             dockerfile: dockerfile(
-                self.client.rules(),
+                self.client,
                 parent_image,
                 self.settings,
                 &self.gathered.files,
@@ -112,7 +120,10 @@ impl Planner<'_> {
             requirements_files: self.gathered.files.clone(),
             source_root: include,
             dockerignore: config.dockerignore.filter(|path| !path.is_empty()).or(self.settings.dockerignore.clone()),
-            options: config.build_options.unwrap_or_default().with_pull(self.pulls(&parent_image.text)),
+            options: config
+                .build_options
+                .unwrap_or_default()
+                .with_pull(self.pulls(&parent_image.text), self.client.rules()),
             pushed: self.has_registry(),
         }
     }
@@ -120,7 +131,8 @@ impl Planner<'_> {
     /// Whether the builder fetches the parent image anew (R7).
     fn pulls(&self, parent_image: &str) -> bool {
         let own = given(self.settings.dockerfile.as_deref()).is_some();
-        let never_pushed = own && (!self.has_registry() || self.client.builds_locally());
+        let stays_local = self.client.rules().knows_local_first_image() && self.client.builds_locally();
+        let never_pushed = own && (!self.has_registry() || stays_local);
         if parent_image == self.default_parent_image() || never_pushed {
             return false;
         }
@@ -144,11 +156,14 @@ impl Planner<'_> {
 
     /// The name of the image of the person's own Dockerfile when ZenML builds another one on it.
     fn intermediate(&self, tag: &str) -> String {
-        let tag = sanitized_tag(&format!("{tag}-intermediate-build"));
+        let tag = self.own_tag(format!("{tag}-intermediate-build"));
         self.in_registry(&format!("{}:{tag}", self.repository()), !self.client.builds_locally())
     }
 
     fn repository(&self) -> &str {
+        if !self.client.rules().has_registry_repository() {
+            return self.settings.target_repository.as_deref().unwrap_or_default();
+        }
         let registry = self.client.container_registry();
         given(self.settings.target_repository.as_deref())
             .or_else(|| given(registry.map(|registry| registry.default_repository.as_str())))
@@ -177,11 +192,23 @@ impl Planner<'_> {
             tag.push('-');
             tag.push_str(part);
         }
-        let tag = sanitized_tag(&tag);
+        let tag = self.own_tag(tag);
         if tag.is_empty() {
             self.raise(Raised::EmptyTag);
         }
         tag
+    }
+
+    /// A tag of ZenML's making, with what a tag may not hold left out, unless the release has no thought of that.
+    fn own_tag(&self, tag: String) -> String {
+        if self.client.rules().sanitizes_tags() { sanitized_tag(&tag) } else { tag }
+    }
+
+    fn look_for_dockerfile(&mut self) {
+        let path = given(self.settings.dockerfile.as_deref()).filter(|_| self.client.rules().looks_for_dockerfile());
+        if let Some(path) = path.filter(|path| !matches!(find(self.client.project, path), Found::File(_))) {
+            self.raise(Raised::DockerfileNotFound { path: below_root(path) });
+        }
     }
 
     fn raise(&mut self, raised: Raised) {
@@ -190,7 +217,7 @@ impl Planner<'_> {
 }
 
 /// Whether anything asks for an image of ZenML's own (R3). Neither `user` nor `runtime_environment` does.
-pub fn requires_zenml_build(configuration: &BuildConfiguration, include_files: bool) -> bool {
+pub fn requires_zenml_build(rules: Rules, configuration: &BuildConfiguration, code: Code) -> bool {
     let settings = &configuration.settings;
     settings.requirements.as_ref().is_some_and(Requirements::given)
         || given(settings.pyproject_path.as_deref()).is_some()
@@ -200,7 +227,9 @@ pub fn requires_zenml_build(configuration: &BuildConfiguration, include_files: b
         || given(settings.local_project_install_command.as_deref()).is_some()
         || !settings.apt_packages.is_empty()
         || !settings.environment.is_empty()
-        || include_files
+        || code.include
+        || (rules.builds_for_code_download() && code.download)
+        || (rules.builds_for_hub_plugins() && !settings.required_hub_plugins.is_empty())
         || configuration.entrypoint().is_some()
         || !configuration.extra_files.is_empty()
         || !configuration.extra_requirements_files.is_empty()
@@ -215,6 +244,9 @@ pub fn apt_packages(client: &Client<'_>, settings: &DockerSettings) -> (Vec<Sour
         own.map(|package| Sourced { text: package.clone(), origins: origins.clone() }).collect();
     if settings.install_stack_requirements {
         packages.extend(stack_apt_packages(client));
+    }
+    if !client.rules().installs_apt_packages_of_integrations() {
+        return (packages, None);
     }
     let (integrations, unknown) = integration_apt_packages(client, &settings.required_integrations);
     packages.extend(integrations);

@@ -41,6 +41,8 @@ pub enum ProblemKind {
         /// The release whose rules are shown in its place.
         shown: Release,
     },
+    /// The release has no catalog of its own: the rules are its own, integrations and flavors those of this later patch.
+    LaterCatalog(Release),
     /// The release does not support the Python version (R32).
     UnsupportedPython {
         /// The version as typed.
@@ -129,10 +131,16 @@ pub enum ProblemKind {
     NothingToRunOn,
     /// A recipe is to start from the parent image, and none is named.
     NothingToStartFrom,
+    /// The code may only come from a code repository, and there is none (R21).
+    NeedsCodeRepository,
+    /// A step asks for a step operator that the stack does not have: its name.
+    UnknownStepOperator(String),
     /// A field that changes nothing in this configuration.
     NoEffect(NoEffect),
     /// A file that the settings name and that was not given: its path.
     MissingFile(String),
+    /// Plugins were looked up on ZenML's hub, which is gone.
+    HubGone,
     /// A path in the settings that has to be a file's and is a folder's.
     FolderInPlaceOfFile(String),
     /// A command that ZenML runs on the client and whose output was not given.
@@ -177,10 +185,18 @@ pub enum NoEffect {
     Replaced(Field),
     /// ZenML does not read the field any more (R30).
     NoLongerRead,
+    /// The release does not have the field yet, and passes over it: the first one that has it.
+    NotYet(Release),
     /// The stack's image builder takes labels and build arguments alone (R28).
     IgnoredByKaniko,
     /// The orchestrator runs on the client and no component runs containers (R1).
     NoContainers,
+    /// The step takes over `skip_build` from the pipeline (finding 8).
+    InheritedSkipBuild,
+    /// The step of a dynamic pipeline runs in the pipeline's image (P18).
+    InPipelineImage,
+    /// A step cannot take back what the pipeline sets: `None` is passed over.
+    NotReset,
 }
 
 /// The parts of an image reference (`distribution/reference`).

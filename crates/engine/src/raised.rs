@@ -34,6 +34,13 @@ pub enum Raised {
         /// Each command as ZenML names it, and what it printed as its error.
         commands: Vec<(String, String)>,
     },
+    /// A text in `required_hub_plugins` that is no plugin's name.
+    BadHubPlugin {
+        /// The text.
+        plugin: String,
+    },
+    /// ZenML's hub, where plugins were looked up, is gone.
+    HubGone,
     /// `pyproject_export_command` asks for something else than `{directory}`.
     UnknownPlaceholder {
         /// Its name.
@@ -61,6 +68,11 @@ pub enum Raised {
         /// The path as set.
         path: String,
     },
+    /// There is no file at the path in `dockerfile`, as ZenML finds out before 0.82.0.
+    DockerfileNotFound {
+        /// The path below the source root.
+        path: String,
+    },
     /// The path in `dockerfile` is a folder's.
     DockerfileIsFolder {
         /// The path as set.
@@ -68,6 +80,8 @@ pub enum Raised {
     },
     /// Nothing is left of the image tag once the characters that it may not hold are gone.
     EmptyTag,
+    /// Neither Docker nor Podman runs on the client, and the release cannot do without.
+    NoContainerEngine,
     /// The stack has no image builder.
     NoImageBuilder,
     /// Nothing is to be built and ZenML's own image is no image to run on (R4).
@@ -82,6 +96,7 @@ impl Raised {
             Self::LocalExportFailed { .. }
             | Self::PyprojectExportFailed { .. }
             | Self::PyprojectExportsFailed { .. }
+            | Self::NoContainerEngine
             | Self::NoImageBuilder => "RuntimeError",
             Self::UnknownIntegration { .. } | Self::UnknownPlaceholder { .. } => "KeyError",
             Self::PyprojectMissing { .. } | Self::RequirementsFileMissing { .. } | Self::DockerfileMissing { .. } => {
@@ -89,7 +104,12 @@ impl Raised {
             }
             Self::RequirementsFileIsFolder { .. } | Self::DockerfileIsFolder { .. } => "IsADirectoryError",
             Self::UnnamedPlaceholder { .. } => "IndexError",
-            Self::LoneBrace | Self::EmptyTag | Self::NothingToRunOn => "ValueError",
+            Self::LoneBrace
+            | Self::BadHubPlugin { .. }
+            | Self::DockerfileNotFound { .. }
+            | Self::EmptyTag
+            | Self::NothingToRunOn => "ValueError",
+            Self::HubGone => "ConnectionError",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The requirements files of an image, in ZenML's order (`PipelineDockerImageBuilder.gather_requirements_files`).
 
 mod export;
+mod hub;
 mod integrations;
 mod project_files;
 mod sourced;
@@ -8,6 +9,7 @@ mod stack;
 mod template;
 
 pub use integrations::{integration_apt_packages, integration_requirements};
+pub(crate) use project_files::below_root;
 pub use project_files::{Found, find};
 pub use stack::{installed_stack_requirements, stack_apt_packages, stack_requirements};
 
@@ -19,6 +21,8 @@ use crate::field::Field;
 use crate::raised::Raised;
 use crate::situation::Sourced;
 use export::Exports;
+use hub::hub_plugin_raises;
+use sourced::merged;
 
 /// The name of the file with the local environment.
 pub const LOCAL: &str = ".zenml_local_requirements";
@@ -54,7 +58,21 @@ pub fn gather(client: &Client<'_>, settings: &DockerSettings, extra: &[(String, 
     {
         files.push(exports.local_environment(command));
     }
-    files.extend(listed(STACK, installed_stack_requirements(client, settings)));
+    let rules = client.rules();
+    let user_requirements = |exports: &mut Exports<'_>| exports.user_requirements(detected.requirements.as_ref());
+    let stack_requirements = installed_stack_requirements(client, settings);
+    let (integration_requirements, unknown) = integration_requirements(client, &settings.required_integrations);
+    let unknown = unknown.map(|name| Raised::UnknownIntegration { name });
+    if !rules.has_stack_file() {
+        files.extend(user_requirements(&mut exports));
+        exports.raise(unknown);
+        let both = integration_requirements.into_iter().chain(stack_requirements);
+        files.extend(listed(INTEGRATIONS, merged(both.collect())));
+        exports.raise(hub_plugin_raises(client, settings));
+        return Gathered { files, commands: exports.commands, raised: exports.raised };
+    }
+    exports.raise(hub_plugin_raises(client, settings));
+    files.extend(listed(STACK, stack_requirements));
     for (name, requirements) in extra {
         let mut requirements = requirements.clone();
         requirements.sort_unstable();
@@ -62,13 +80,12 @@ pub fn gather(client: &Client<'_>, settings: &DockerSettings, extra: &[(String, 
         requirements.into_iter().for_each(|line| file.push(line, Field::InstallDeploymentRequirements.into()));
         files.push(file);
     }
-    let (requirements, unknown) = integration_requirements(client, &settings.required_integrations);
-    exports.raise(unknown.map(|name| Raised::UnknownIntegration { name }));
-    files.extend(listed(INTEGRATIONS, requirements));
+    exports.raise(unknown);
+    files.extend(listed(INTEGRATIONS, integration_requirements));
     if let Some(path) = &detected.pyproject_path {
         files.push(exports.pyproject(path, settings.pyproject_export_command.as_deref().unwrap_or_default()));
     }
-    files.extend(exports.user_requirements(detected.requirements.as_ref()));
+    files.extend(user_requirements(&mut exports));
     Gathered { files, commands: exports.commands, raised: exports.raised }
 }
 
@@ -87,7 +104,8 @@ impl Detected {
             pyproject_path: settings.pyproject_path.clone().filter(|path| !path.is_empty()),
         };
         let replicated = settings.replicate_local_python_environment.as_ref().and_then(|value| value.command());
-        if replicated.is_some()
+        if !client.rules().detects_requirements()
+            || replicated.is_some()
             || named.pyproject_path.is_some()
             || named.requirements.as_ref().is_some_and(Requirements::given)
         {

@@ -11,7 +11,7 @@ use crate::document::Line;
 use crate::outcome::CodeSource;
 use crate::place::Origin;
 use crate::raised::Raised;
-use crate::release::PythonVersion;
+use crate::release::{PythonVersion, Release};
 use crate::requirements::Gathered;
 
 /// The resolved side of a [`Config`]. It is made once per outcome and only read afterwards.
@@ -19,7 +19,9 @@ use crate::requirements::Gathered;
 pub struct Situation<'a> {
     /// What was typed.
     pub config: &'a Config,
-    /// What the release ships.
+    /// The release whose rules count: the typed one, or that of the catalog.
+    pub release: Release,
+    /// What it ships, or, for a release without a catalog, what the last one of its minor ships.
     pub catalog: &'a Catalog,
     /// The image's Python; the newest that the release supports where the typed one cannot be read.
     pub python: PythonVersion,

@@ -6,12 +6,13 @@ use crate::field::Field;
 use crate::outcome::{Image, Plan};
 use crate::place::Place;
 use crate::problem::{NoEffect, Problem, ProblemKind, Severity};
+use crate::rules::Rules;
 use crate::settings::Setting;
 use crate::situation::Situation;
 use crate::value::PythonValue;
 
 /// What still counts when nothing is built (`zenml-rules.md` §1): the image and where the code comes from.
-const WITHOUT_BUILD: [Field; 6] = [
+pub(super) const WITHOUT_BUILD: [Field; 6] = [
     Field::ParentImage,
     Field::SkipBuild,
     Field::AllowIncludingFilesInImages,
@@ -19,10 +20,6 @@ const WITHOUT_BUILD: [Field; 6] = [
     Field::AllowDownloadFromArtifactStore,
     Field::SourceFiles,
 ];
-
-/// R30: fields that ZenML only keeps for old settings.
-const NO_LONGER_READ: [Field; 4] =
-    [Field::BuildOptions, Field::CopyFiles, Field::CopyGlobalConfig, Field::RequiredHubPlugins];
 
 /// The switches that took the place of `source_files` (R30).
 const CODE_SWITCHES: [Field; 3] =
@@ -55,7 +52,8 @@ pub(super) fn check(situation: &Situation<'_>, images: &[Image], problems: &mut 
     }
 }
 
-fn is_nothing(setting: &Setting) -> bool {
+/// Whether a field that is set holds nothing.
+pub(super) fn is_nothing(setting: &Setting) -> bool {
     match setting {
         Setting::Typed(text) => text.trim().is_empty(),
         Setting::Value(PythonValue::None) => true,
@@ -78,9 +76,13 @@ fn unbuilt(situation: &Situation<'_>, images: &[Image], field: Field) -> Option<
 
 /// The field is not read as the others are set.
 fn unread(situation: &Situation<'_>, field: Field) -> Option<NoEffect> {
-    let settings = &situation.settings;
+    let (settings, rules) = (&situation.settings, Rules::of(situation.release));
     match field {
-        _ if NO_LONGER_READ.contains(&field) => Some(NoEffect::NoLongerRead),
+        _ if field.row().since > situation.release => {
+            // Where ZenML refuses it, that is what is said.
+            (!rules.refuses_unknown_fields()).then_some(NoEffect::NotYet(field.row().since))
+        }
+        _ if no_longer_read(field, rules) => Some(NoEffect::NoLongerRead),
         Field::BuildContextRoot if !filled(&settings.dockerfile) => Some(NoEffect::NeedsAnother(Field::Dockerfile)),
         _ if field.key().starts_with("parent_image_build_config.") && !filled(&settings.dockerfile) => {
             Some(NoEffect::NeedsAnother(Field::Dockerfile))
@@ -90,7 +92,7 @@ fn unread(situation: &Situation<'_>, field: Field) -> Option<NoEffect> {
         {
             Some(NoEffect::NeedsAnother(Field::PyprojectPath))
         }
-        Field::SourceFiles => {
+        Field::SourceFiles if !rules.has_source_file_modes() => {
             let set = |switch: &Field| situation.config.settings.get(*switch).is_some();
             CODE_SWITCHES.into_iter().find(set).map(NoEffect::Replaced)
         }
@@ -101,12 +103,23 @@ fn unread(situation: &Situation<'_>, field: Field) -> Option<NoEffect> {
     }
 }
 
+/// Fields that ZenML only keeps for old settings (R30).
+fn no_longer_read(field: Field, rules: Rules) -> bool {
+    match field {
+        Field::BuildOptions => !rules.reads_settings_build_options(),
+        Field::CopyFiles => !rules.has_source_file_modes(),
+        Field::RequiredHubPlugins => !rules.asks_hub(),
+        Field::CopyGlobalConfig => true,
+        _ => false,
+    }
+}
+
 /// Something else decides in the field's place.
 fn overruled(situation: &Situation<'_>, field: Field) -> Option<NoEffect> {
     // R6 and R7.
     match field {
         Field::ParentImage if filled(&situation.settings.dockerfile) => return Some(NoEffect::OwnDockerfile),
-        Field::BuildPull => return Some(NoEffect::DecidedByZenml),
+        Field::BuildPull if !Rules::of(situation.release).lets_person_pull() => return Some(NoEffect::DecidedByZenml),
         _ => {}
     }
     // P7 and R28.

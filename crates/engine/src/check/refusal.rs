@@ -11,7 +11,7 @@ use crate::situation::{Refusal, Situation};
 
 /// Says what validation refuses and what gathering the requirements would raise.
 pub(super) fn check(situation: &Situation<'_>, problems: &mut Vec<Problem>) {
-    problems.extend(refusals(situation));
+    problems.extend(refusals(&situation.config.settings, &situation.refusals, Place::Field));
     problems.extend(contradictions(situation));
     // What was typed for another goal is not given to ZenML.
     if situation.config.goal != Goal::Reuse {
@@ -20,13 +20,15 @@ pub(super) fn check(situation: &Situation<'_>, problems: &mut Vec<Problem>) {
 }
 
 /// One problem for each line of a field: a union is refused once for each of its branches.
-fn refusals(situation: &Situation<'_>) -> Vec<Problem> {
+pub(super) fn refusals(settings: &Settings, refusals: &[Refusal], place: impl Fn(Field) -> Place) -> Vec<Problem> {
     let mut found: Vec<Problem> = Vec::new();
-    for problem in situation.refusals.iter().filter_map(|refusal| refused(situation, refusal)) {
+    for problem in refusals.iter().filter_map(|refusal| refused(settings, refusal, &place)) {
         let same = |other: &&mut Problem| other.place == problem.place && other.line == problem.line;
         match found.iter_mut().rev().take(3).find(same) {
             // Where there are choices, that is what to say.
-            Some(other) if problem.kind == (ProblemKind::Refused { error: "enum" }) => *other = problem,
+            Some(other) if matches!(problem.kind, ProblemKind::Refused { error } if error.ends_with("enum")) => {
+                *other = problem;
+            }
             Some(_) => {}
             None => found.push(problem),
         }
@@ -35,8 +37,7 @@ fn refusals(situation: &Situation<'_>) -> Vec<Problem> {
 }
 
 /// A refusal without a location is one of the model as a whole: of `source_files`, or one of [`contradictions`].
-fn refused(situation: &Situation<'_>, refusal: &Refusal) -> Option<Problem> {
-    let settings = &situation.config.settings;
+fn refused(settings: &Settings, refusal: &Refusal, place: impl Fn(Field) -> Place) -> Option<Problem> {
     let field = if refusal.location.is_empty() {
         let known = ["download", "include", "download_or_include", "ignore"];
         let mode = settings.get(Field::SourceFiles)?.text(Field::SourceFiles);
@@ -44,7 +45,8 @@ fn refused(situation: &Situation<'_>, refusal: &Refusal) -> Option<Problem> {
     } else {
         field_at(settings, &refusal.location)?
     };
-    let mut problem = problem(field, ProblemKind::Refused { error: refusal.error });
+    let kind = ProblemKind::Refused { error: refusal.error };
+    let mut problem = Problem::new(Severity::Error, place(field), kind);
     // A position in a list is the line in its control.
     if let Some(position) = refusal.location.iter().skip(1).find_map(|part| part.parse::<usize>().ok()) {
         problem = problem.in_line(position + 1);
@@ -127,12 +129,15 @@ fn raised_at(situation: &Situation<'_>, raised: &Raised) -> Option<Problem> {
         Raised::DockerfileIsFolder { path } => {
             Some(problem(Field::Dockerfile, ProblemKind::FolderInPlaceOfFile(path.clone())))
         }
+        Raised::HubGone | Raised::BadHubPlugin { .. } => Some(problem(Field::RequiredHubPlugins, ProblemKind::HubGone)),
         Raised::EmptyTag => {
             let kind = ProblemKind::EmptyTag;
             Some(Problem::new(Severity::Error, Place::PipelineName, kind))
         }
         // The Dockerfile's text does not change what is shown; the others have checks of their own.
         Raised::DockerfileMissing { .. }
+        | Raised::DockerfileNotFound { .. }
+        | Raised::NoContainerEngine
         | Raised::UnknownIntegration { .. }
         | Raised::NothingToRunOn
         | Raised::NoImageBuilder => None,

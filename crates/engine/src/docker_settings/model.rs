@@ -2,6 +2,7 @@
 
 use super::shape::Shape;
 use super::validator::Validator;
+use crate::release::Release;
 use crate::rules::Rules;
 use crate::value::{Dict, PythonValue};
 
@@ -10,12 +11,13 @@ use crate::value::{Dict, PythonValue};
 pub(super) struct Model {
     /// Its class.
     pub(super) name: &'static str,
-    /// Its fields in the order of declaration: pydantic's errors and its dump follow it.
+    /// Its fields in the order of declaration: pydantic's errors and its dump follow it. A field that changed its place
+    /// or its type stands once for each.
     pub(super) attributes: &'static [Attribute],
     /// Its validator "before": makes a dict of what is given, or gives up.
     pub(super) before: fn(&PythonValue, &mut Validator) -> Option<Dict>,
     /// What happens with a key it does not know.
-    pub(super) extra: Extra,
+    pub(super) extra: fn(Rules) -> Extra,
 }
 
 /// A field of a model.
@@ -26,14 +28,21 @@ pub(super) struct Attribute {
     pub(super) shape: Shape,
     /// What counts when it is not given.
     pub(super) default: fn(Rules) -> PythonValue,
+    /// The first release that has it so.
+    since: Release,
+    /// The first release that has it otherwise.
+    until: Release,
 }
 
 /// Pydantic's `extra`.
+#[derive(PartialEq, Eq)]
 pub(super) enum Extra {
     /// `ignore`.
     Ignore,
     /// `allow`.
     Allow,
+    /// `forbid`.
+    Forbid,
 }
 
 impl Model {
@@ -45,21 +54,25 @@ impl Model {
 
     /// The fields of a dict that is through the validator "before".
     pub(super) fn fields(&self, given: &Dict, validator: &mut Validator) -> Dict {
+        let rules = validator.rules;
         let mut set: Vec<(&str, PythonValue)> = Vec::new();
-        for attribute in self.attributes {
+        for attribute in self.attributes(rules) {
             let Some(value) = given.get(attribute.name) else { continue };
             let accepted = validator.within(attribute.name, |validator| attribute.shape.accept(value, validator));
             set.extend(accepted.map(|value| (attribute.name, value)));
         }
-        if matches!(self.extra, Extra::Allow) {
-            set.extend(given.iter().filter(|(name, _)| !self.has(name)).map(|(name, value)| (name, value.clone())));
+        let further = given.iter().filter(|(name, _)| !self.has(name, rules));
+        match (self.extra)(rules) {
+            Extra::Ignore => {}
+            Extra::Allow => set.extend(further.map(|(name, value)| (name, value.clone()))),
+            Extra::Forbid => validator.forbid(further.map(|(name, _)| name).collect()),
         }
         set.into_iter().collect()
     }
 
     /// `model_dump(mode="json")`: the defaults of what is not set filled in.
     pub(super) fn dump(&self, set: &Dict, rules: Rules) -> Dict {
-        let own = self.attributes.iter().map(|attribute| {
+        let own = self.attributes(rules).map(|attribute| {
             let value = match (set.get(attribute.name), &attribute.shape) {
                 (Some(PythonValue::Dict(set)), Shape::Optional(Shape::Model(model))) => {
                     PythonValue::Dict(model.dump(set, rules))
@@ -69,18 +82,43 @@ impl Model {
             };
             (attribute.name, value)
         });
-        let further = set.iter().filter(|(name, _)| !self.has(name)).map(|(name, value)| (name, value.clone()));
-        own.chain(further).collect()
+        let further = set.iter().filter(|(name, _)| !self.has(name, rules));
+        own.chain(further.map(|(name, value)| (name, value.clone()))).collect()
+    }
+
+    /// The fields of a release.
+    pub(super) fn attributes(&self, rules: Rules) -> impl Iterator<Item = &'static Attribute> + use<> {
+        let release = rules.release();
+        self.attributes.iter().filter(move |attribute| attribute.since <= release && release < attribute.until)
     }
 
     /// The field of a name.
-    pub(super) fn attribute(&self, name: &str) -> Option<&Attribute> {
-        self.attributes.iter().find(|attribute| attribute.name == name)
+    pub(super) fn attribute(&self, name: &str, rules: Rules) -> Option<&'static Attribute> {
+        self.attributes(rules).find(|attribute| attribute.name == name)
     }
 
     /// Whether a field is the model's own.
-    pub(super) fn has(&self, name: &str) -> bool {
-        self.attribute(name).is_some()
+    pub(super) fn has(&self, name: &str, rules: Rules) -> bool {
+        self.attribute(name, rules).is_some()
+    }
+}
+
+impl Attribute {
+    /// A field of all releases.
+    pub(super) const fn new(name: &'static str, shape: Shape, default: fn(Rules) -> PythonValue) -> Self {
+        Self { name, shape, default, since: Release::new(0, 0, 0), until: Release::new(u16::MAX, 0, 0) }
+    }
+
+    /// The field from a release `0.MINOR.PATCH` on.
+    pub(super) const fn since(mut self, minor: u16, patch: u16) -> Self {
+        self.since = Release::new(0, minor, patch);
+        self
+    }
+
+    /// The field before a release `0.MINOR.PATCH`.
+    pub(super) const fn until(mut self, minor: u16, patch: u16) -> Self {
+        self.until = Release::new(0, minor, patch);
+        self
     }
 }
 

@@ -1,51 +1,60 @@
 //! The three models of ZenML's settings, field by field (`zenml/config/docker_settings.py`).
 
-use super::before::{sdk_arguments, source_files};
+use super::before::{DOWNLOAD_OR_INCLUDE, sdk_arguments, source_files};
 use super::model::{Attribute, Extra, Model, only_dicts};
 use super::shape::Shape;
-use crate::rules::Rules;
+use crate::rules::{DEFAULT_REPOSITORY, Rules};
 use crate::value::{Dict, PythonValue};
 
-/// `DockerSettings`.
+/// `DockerSettings`. With 0.64.0 the deprecated fields went to the end.
 pub(super) static DOCKER_SETTINGS: Model = Model {
     name: "DockerSettings",
     before: source_files,
-    extra: Extra::Ignore,
+    extra: |rules| if rules.refuses_unknown_fields() { Extra::Forbid } else { Extra::Ignore },
     attributes: &[
-        attribute("parent_image", TEXT, none),
-        attribute("image_tag", TEXT, none),
-        attribute("dockerfile", TEXT, none),
-        attribute("build_context_root", TEXT, none),
-        attribute("parent_image_build_config", BUILD_CONFIG, none),
-        attribute("skip_build", Shape::Bool, no),
-        attribute("prevent_build_reuse", Shape::Bool, no),
-        attribute("target_repository", TEXT, none),
-        attribute("python_package_installer", Shape::Enum("PythonPackageInstaller", &["pip", "uv"]), installer),
-        attribute("python_package_installer_cache_mount", TEXT, none),
-        attribute("python_package_installer_args", Shape::Dict, empty_dict),
-        attribute("disable_automatic_requirements_detection", Shape::Bool, yes),
-        attribute("replicate_local_python_environment", Shape::Optional(&Shape::Union(REPLICATE)), none),
-        attribute("pyproject_path", TEXT, none),
-        attribute("pyproject_export_command", Shape::Optional(&Shape::Texts), none),
-        attribute("requirements", Shape::Optional(&Shape::Union(&[Shape::Text, Shape::Texts])), none),
-        attribute("required_integrations", Shape::Texts, empty_list),
-        attribute("install_stack_requirements", Shape::Bool, yes),
-        attribute("install_deployment_requirements", Shape::Bool, yes),
-        attribute("local_project_install_command", TEXT, none),
-        attribute("apt_packages", Shape::Texts, empty_list),
-        attribute("environment", Shape::Dict, empty_dict),
-        attribute("runtime_environment", Shape::Dict, empty_dict),
-        attribute("user", TEXT, none),
-        attribute("build_config", BUILD_CONFIG, none),
-        attribute("allow_including_files_in_images", Shape::Bool, yes),
-        attribute("allow_download_from_code_repository", Shape::Bool, yes),
-        attribute("allow_download_from_artifact_store", Shape::Bool, yes),
-        attribute("build_options", Shape::Dict, empty_dict),
-        attribute("dockerignore", TEXT, none),
-        attribute("copy_files", Shape::Bool, yes),
-        attribute("copy_global_config", Shape::Bool, yes),
-        attribute("source_files", TEXT, none),
-        attribute("required_hub_plugins", Shape::Texts, empty_list),
+        field("parent_image", TEXT, none),
+        field("image_tag", TEXT, none).since(91, 0),
+        field("dockerfile", TEXT, none),
+        field("build_context_root", TEXT, none),
+        field("build_options", Shape::Dict, empty_dict).until(64, 0),
+        field("parent_image_build_config", BUILD_CONFIG, none).since(60, 0),
+        field("skip_build", Shape::Bool, no),
+        field("prevent_build_reuse", Shape::Bool, no).since(64, 0),
+        field("target_repository", Shape::Text, zenml).until(61, 0),
+        field("target_repository", TEXT, none).since(61, 0),
+        field("python_package_installer", INSTALLER, installer).since(56, 2),
+        field("python_package_installer_cache_mount", TEXT, none).since(94, 5),
+        field("python_package_installer_args", Shape::Dict, empty_dict).since(58, 1),
+        field("disable_automatic_requirements_detection", Shape::Bool, yes).since(82, 1),
+        field("replicate_local_python_environment", REPLICATE_BY_COMMAND, none).until(82, 1),
+        field("replicate_local_python_environment", REPLICATE_WITHOUT_UV, none).since(82, 1).until(93, 3),
+        field("replicate_local_python_environment", REPLICATE, none).since(93, 3),
+        field("pyproject_path", TEXT, none).since(82, 1),
+        field("pyproject_export_command", Shape::Optional(&Shape::Texts), none).since(82, 1),
+        field("requirements", Shape::Optional(&Shape::Union(&[Shape::Text, Shape::Texts])), none),
+        field("required_integrations", Shape::Texts, empty_list),
+        field("required_hub_plugins", Shape::Texts, empty_list).until(64, 0),
+        field("install_stack_requirements", Shape::Bool, yes),
+        field("install_deployment_requirements", Shape::Bool, yes).since(91, 0),
+        field("local_project_install_command", TEXT, none).since(82, 1),
+        field("apt_packages", Shape::Texts, empty_list),
+        field("environment", Shape::Dict, empty_dict),
+        field("runtime_environment", Shape::Dict, empty_dict).since(91, 1),
+        field("dockerignore", TEXT, none).until(64, 0),
+        field("copy_files", Shape::Bool, yes).until(64, 0),
+        field("copy_global_config", Shape::Bool, yes).until(64, 0),
+        field("user", TEXT, none),
+        field("build_config", BUILD_CONFIG, none).since(60, 0),
+        field("source_files", SOURCE_FILE_MODE, download_or_include).until(64, 0),
+        field("allow_including_files_in_images", Shape::Bool, yes).since(64, 0),
+        field("allow_download_from_code_repository", Shape::Bool, yes).since(64, 0),
+        field("allow_download_from_artifact_store", Shape::Bool, yes).since(64, 0),
+        field("build_options", Shape::Dict, empty_dict).since(64, 0),
+        field("dockerignore", TEXT, none).since(64, 0),
+        field("copy_files", Shape::Bool, yes).since(64, 0),
+        field("copy_global_config", Shape::Bool, yes).since(64, 0),
+        field("source_files", TEXT, none).since(64, 0),
+        field("required_hub_plugins", Shape::Texts, empty_list).since(64, 0),
     ],
 };
 
@@ -53,39 +62,43 @@ pub(super) static DOCKER_SETTINGS: Model = Model {
 static DOCKER_BUILD_CONFIG: Model = Model {
     name: "DockerBuildConfig",
     before: only_dicts,
-    extra: Extra::Ignore,
+    extra: |_| Extra::Ignore,
     attributes: &[
-        attribute("build_options", Shape::Optional(&Shape::Model(&DOCKER_BUILD_OPTIONS)), none),
-        attribute("dockerignore", TEXT, none),
+        field("build_options", Shape::Dict, empty_dict).until(92, 0),
+        field("build_options", Shape::Optional(&Shape::Model(&DOCKER_BUILD_OPTIONS)), none).since(92, 0),
+        field("dockerignore", TEXT, none),
     ],
 };
 
-/// `DockerBuildOptions`.
+/// `DockerBuildOptions`, since 0.92.0.
 pub(super) static DOCKER_BUILD_OPTIONS: Model = Model {
     name: "DockerBuildOptions",
     before: sdk_arguments,
-    extra: Extra::Allow,
+    extra: |_| Extra::Allow,
     attributes: &[
-        attribute("pull", Shape::Optional(&Shape::Bool), none),
-        attribute("rm", Shape::Optional(&Shape::Bool), none),
-        attribute("no_cache", Shape::Optional(&Shape::Bool), none),
-        attribute("shm_size", Shape::Optional(&Shape::Int), none),
-        attribute("labels", Shape::Optional(&Shape::Dict), none),
-        attribute("build_args", Shape::Optional(&Shape::Dict), none),
-        attribute("cache_from", Shape::Optional(&Shape::Texts), none),
+        field("pull", Shape::Optional(&Shape::Bool), none),
+        field("rm", Shape::Optional(&Shape::Bool), none),
+        field("no_cache", Shape::Optional(&Shape::Bool), none),
+        field("shm_size", Shape::Optional(&Shape::Int), none),
+        field("labels", Shape::Optional(&Shape::Dict), none),
+        field("build_args", Shape::Optional(&Shape::Dict), none),
+        field("cache_from", Shape::Optional(&Shape::Texts), none),
     ],
 };
 
 const TEXT: Shape = Shape::Optional(&Shape::Text);
 const BUILD_CONFIG: Shape = Shape::Optional(&Shape::Model(&DOCKER_BUILD_CONFIG));
-const REPLICATE: &[Shape] = &[
-    Shape::Texts,
-    Shape::Enum("PythonEnvironmentExportMethod", &["pip_freeze", "uv_freeze", "poetry_export"]),
-    Shape::Bool,
-];
+const INSTALLER: Shape = Shape::Enum("PythonPackageInstaller", &["pip", "uv"]);
+const SOURCE_FILE_MODE: Shape =
+    Shape::Enum("SourceFileMode", &["include", "download_or_include", "download", "ignore"]);
+const REPLICATE_BY_COMMAND: Shape = Shape::Optional(&Shape::Union(&[Shape::Texts, EXPORT_WITHOUT_UV]));
+const REPLICATE_WITHOUT_UV: Shape = Shape::Optional(&Shape::Union(&[Shape::Texts, EXPORT_WITHOUT_UV, Shape::Bool]));
+const REPLICATE: Shape = Shape::Optional(&Shape::Union(&[Shape::Texts, EXPORT, Shape::Bool]));
+const EXPORT_WITHOUT_UV: Shape = Shape::Enum("PythonEnvironmentExportMethod", &["pip_freeze", "poetry_export"]);
+const EXPORT: Shape = Shape::Enum("PythonEnvironmentExportMethod", &["pip_freeze", "uv_freeze", "poetry_export"]);
 
-const fn attribute(name: &'static str, shape: Shape, default: fn(Rules) -> PythonValue) -> Attribute {
-    Attribute { name, shape, default }
+const fn field(name: &'static str, shape: Shape, default: fn(Rules) -> PythonValue) -> Attribute {
+    Attribute::new(name, shape, default)
 }
 
 const fn none(_: Rules) -> PythonValue {
@@ -110,4 +123,12 @@ const fn empty_dict(_: Rules) -> PythonValue {
 
 fn installer(rules: Rules) -> PythonValue {
     PythonValue::text(rules.default_installer().key())
+}
+
+fn zenml(_: Rules) -> PythonValue {
+    PythonValue::text(DEFAULT_REPOSITORY)
+}
+
+fn download_or_include(_: Rules) -> PythonValue {
+    PythonValue::text(DOWNLOAD_OR_INCLUDE)
 }

@@ -1,5 +1,6 @@
 //! Validated values into the fields of [`DockerSettings`].
 
+use super::before::code_switches;
 use super::models::DOCKER_SETTINGS;
 use super::{DockerBuildConfig, DockerBuildOptions, DockerSettings, ExportMethod, Installer, Replicate, Requirements};
 use crate::rules::Rules;
@@ -9,6 +10,10 @@ impl DockerSettings {
     /// The settings of fields that are set and valid.
     pub(super) fn read(set: Dict, rules: Rules) -> Self {
         let fields = Fields { set: &set, rules };
+        let source_files = fields.text("source_files");
+        // The older modes as the switches that took their place: they say the same.
+        let modes = source_files.as_deref().filter(|_| rules.has_source_file_modes());
+        let (include, download) = modes.and_then(code_switches).unzip();
         Self {
             parent_image: fields.text("parent_image"),
             image_tag: fields.text("image_tag"),
@@ -35,14 +40,14 @@ impl DockerSettings {
             runtime_environment: fields.dict("runtime_environment"),
             user: fields.text("user"),
             build_config: fields.build_config("build_config"),
-            allow_including_files_in_images: fields.flag("allow_including_files_in_images"),
-            allow_download_from_code_repository: fields.flag("allow_download_from_code_repository"),
+            allow_including_files_in_images: include.unwrap_or(fields.flag("allow_including_files_in_images")),
+            allow_download_from_code_repository: download.unwrap_or(fields.flag("allow_download_from_code_repository")),
             allow_download_from_artifact_store: fields.flag("allow_download_from_artifact_store"),
             build_options: fields.dict("build_options"),
             dockerignore: fields.text("dockerignore"),
             copy_files: fields.flag("copy_files"),
             copy_global_config: fields.flag("copy_global_config"),
-            source_files: fields.text("source_files"),
+            source_files,
             required_hub_plugins: fields.texts("required_hub_plugins").unwrap_or_default(),
             set: set.clone(),
         }
@@ -65,7 +70,8 @@ impl Fields<'_> {
         if let Some(value) = self.set.get(name) {
             return value.clone();
         }
-        DOCKER_SETTINGS.attribute(name).map_or(PythonValue::None, |attribute| (attribute.default)(self.rules))
+        let attribute = DOCKER_SETTINGS.attribute(name, self.rules);
+        attribute.map_or(PythonValue::None, |attribute| (attribute.default)(self.rules))
     }
 
     fn flag(&self, name: &str) -> bool {
@@ -85,7 +91,7 @@ impl Fields<'_> {
     }
 
     fn installer(&self, name: &str) -> Installer {
-        if self.text(name).as_deref() == Some(Installer::Pip.key()) { Installer::Pip } else { Installer::Uv }
+        if self.text(name).as_deref() == Some(Installer::Uv.key()) { Installer::Uv } else { Installer::Pip }
     }
 
     fn replicate(&self, name: &str) -> Option<Replicate> {

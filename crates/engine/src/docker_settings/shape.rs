@@ -1,6 +1,7 @@
 //! What a value has to look like, and how pydantic makes it so (version 2, lax mode, Python input).
 
 use super::model::Model;
+use super::pydantic_1;
 use super::validator::Validator;
 use crate::value::PythonValue;
 
@@ -30,14 +31,16 @@ impl Shape {
     /// The value as pydantic keeps it. What it does not accept is refused at the validator's present location, and
     /// there is no value.
     pub(super) fn accept(&self, value: &PythonValue, validator: &mut Validator) -> Option<PythonValue> {
+        let version_1 = validator.rules.has_pydantic_1();
         match self {
-            Self::Optional(shape) => match value {
-                PythonValue::None => Some(PythonValue::None),
-                value => shape.accept(value, validator),
-            },
+            Self::Optional(_) if *value == PythonValue::None => Some(PythonValue::None),
+            Self::Optional(shape) => shape.accept(value, validator),
+            _ if version_1 && *value == PythonValue::None => validator.refuse("type_error.none.not_allowed"),
             Self::Union(shapes) => validator.any(shapes, value),
             Self::Model(model) => model.accept(value, validator),
             Self::Texts => texts(value, validator),
+            Self::Dict if version_1 => pydantic_1::dict(value, validator),
+            _ if version_1 => validator.checked(pydantic_1::scalar(self, value)),
             Self::Bool => validator.checked(boolean(value)),
             Self::Int => validator.checked(integer(value)),
             Self::Text => validator.checked(match value {
@@ -72,34 +75,43 @@ impl Shape {
 }
 
 fn texts(value: &PythonValue, validator: &mut Validator) -> Option<PythonValue> {
-    let PythonValue::List(items) = value else { return validator.refuse("list_type") };
-    let mut sound = true;
+    let PythonValue::List(items) = value else {
+        return validator.refuse(if validator.rules.has_pydantic_1() { "type_error.list" } else { "list_type" });
+    };
+    let mut accepted = Vec::with_capacity(items.len());
     for (position, item) in items.iter().enumerate() {
-        if !matches!(item, PythonValue::Text(_)) {
-            sound = false;
-            validator.within(position.to_string(), |validator| validator.refuse::<()>("string_type"));
-        }
+        accepted.extend(match item {
+            PythonValue::Text(_) => Some(item.clone()),
+            other => validator.within(position.to_string(), |validator| Shape::Text.accept(other, validator)),
+        });
     }
-    sound.then(|| value.clone())
+    (accepted.len() == items.len()).then_some(PythonValue::List(accepted))
 }
 
 /// Words are taken in any case, but without blanks around them; numbers only if they are 0 or 1.
 fn boolean(value: &PythonValue) -> Result<PythonValue, &'static str> {
+    match value {
+        PythonValue::Float(number) if exact(*number).is_none() => Err("bool_type"),
+        PythonValue::None | PythonValue::List(_) | PythonValue::Dict(_) => Err("bool_type"),
+        value => truth(value).map(PythonValue::Bool).ok_or("bool_parsing"),
+    }
+}
+
+/// The truth value that pydantic sees in a value, whatever its version.
+pub(super) fn truth(value: &PythonValue) -> Option<bool> {
     const FALSE: [&str; 6] = ["0", "off", "f", "false", "n", "no"];
     const TRUE: [&str; 6] = ["1", "on", "t", "true", "y", "yes"];
     let named = |words: [&str; 6], text: &str| words.iter().any(|word| word.eq_ignore_ascii_case(text));
-    let truth = match value {
+    match value {
         PythonValue::Bool(truth) => Some(*truth),
-        PythonValue::Int(number) => [false, true].into_iter().find(|truth| i64::from(*truth) == *number),
-        PythonValue::Float(number) if exact(*number).is_some() => {
-            [false, true].into_iter().find(|truth| Some(i64::from(*truth)) == exact(*number))
-        }
+        PythonValue::Int(0) => Some(false),
+        PythonValue::Int(1) => Some(true),
+        PythonValue::Float(number) if *number == 0.0 => Some(false),
+        PythonValue::Float(number) if *number == 1.0 => Some(true),
         PythonValue::Text(text) if named(FALSE, text) => Some(false),
         PythonValue::Text(text) if named(TRUE, text) => Some(true),
-        PythonValue::Text(_) => None,
-        _ => return Err("bool_type"),
-    };
-    truth.map(PythonValue::Bool).ok_or("bool_parsing")
+        _ => None,
+    }
 }
 
 /// Texts may have blanks around the number, single underscores inside it, and zeros behind a point. Python has no

@@ -21,7 +21,7 @@ pub struct Validation {
 
 /// `DockerSettings(**keywords)` under the rules of a release.
 pub fn validate(keywords: &Dict, rules: Rules) -> Validation {
-    let mut validator = Validator::default();
+    let mut validator = Validator::new(rules);
     let keywords = PythonValue::Dict(keywords.clone());
     let given = (DOCKER_SETTINGS.before)(&keywords, &mut validator).unwrap_or_default();
     // An error of the validator "before" is the only one: pydantic does not come to the fields.
@@ -32,13 +32,14 @@ pub fn validate(keywords: &Dict, rules: Rules) -> Validation {
     if !early.is_empty() {
         refusals = early;
         raised = None;
-    } else if refusals.is_empty() && raised.is_none() {
+    } else if refusals.is_empty() && raised.is_none() || rules.has_pydantic_1() {
         refusals.extend(broken_rule(&settings));
     }
     Validation { settings, refusals, raised }
 }
 
-/// The first rule of ZenML's validators "after" that is broken: they stop there.
+/// The first rule of ZenML's validators "after" that is broken: they stop there. Pydantic 1 asks them also when a field
+/// is refused.
 fn broken_rule(settings: &DockerSettings) -> Option<Refusal> {
     let given = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.is_empty());
     let rule = if settings.skip_build && !given(&settings.parent_image) {

@@ -3,11 +3,13 @@
 use super::shape::Shape;
 use super::{Refusal, Rule};
 use crate::raised::Raised;
+use crate::rules::Rules;
 use crate::value::PythonValue;
 
 /// The state of one validation.
-#[derive(Default)]
 pub(super) struct Validator {
+    /// The facts of the release.
+    pub(super) rules: Rules,
     /// What was refused so far.
     pub(super) refusals: Vec<Refusal>,
     /// The first exception that is no refusal: it ends the validation in ZenML, but not here.
@@ -16,6 +18,11 @@ pub(super) struct Validator {
 }
 
 impl Validator {
+    /// Nothing refused so far.
+    pub(super) const fn new(rules: Rules) -> Self {
+        Self { rules, refusals: Vec::new(), raised: None, location: Vec::new() }
+    }
+
     /// Does something one level further in.
     pub(super) fn within<T>(&mut self, name: impl Into<String>, inner: impl FnOnce(&mut Self) -> T) -> T {
         self.location.push(name.into());
@@ -43,11 +50,29 @@ impl Validator {
         }
     }
 
-    /// The first shape that accepts the value; refused are all of them or none.
+    /// Refuses keys that a model does not know. Pydantic 1 names them in the order of the alphabet.
+    pub(super) fn forbid(&mut self, mut names: Vec<&str>) {
+        let mut error = "extra_forbidden";
+        if self.rules.has_pydantic_1() {
+            names.sort_unstable();
+            error = "value_error.extra";
+        }
+        for name in names {
+            self.within(name, |validator| validator.refuse::<()>(error));
+        }
+    }
+
+    /// The first shape that accepts the value; refused are all of them or none. In pydantic 1 the location does not
+    /// tell one from another.
     pub(super) fn any(&mut self, shapes: &[Shape], value: &PythonValue) -> Option<PythonValue> {
         let before = self.refusals.len();
         for shape in shapes {
-            if let Some(value) = self.within(shape.tag(), |validator| shape.accept(value, validator)) {
+            let accepted = if self.rules.has_pydantic_1() {
+                shape.accept(value, self)
+            } else {
+                self.within(shape.tag(), |validator| shape.accept(value, validator))
+            };
+            if let Some(value) = accepted {
                 self.refusals.truncate(before);
                 return Some(value);
             }

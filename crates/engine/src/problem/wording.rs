@@ -90,9 +90,7 @@ impl Problem {
             ProblemKind::MissingFile(path) => {
                 format!("The text of {} was not given, so what it brings is missing here", code(path))
             }
-            ProblemKind::HubGone => {
-                "ZenML would look the plugins up on its hub, which is gone, and would stop".into()
-            }
+            ProblemKind::HubGone => "ZenML would look the plugins up on its hub, which is gone, and would stop".into(),
             ProblemKind::FolderInPlaceOfFile(path) => format!("{} is a folder, and a file is needed", code(path)),
             ProblemKind::MissingOutput(command) => {
                 format!("The output of {} was not given, so what it brings is missing here", code(command))

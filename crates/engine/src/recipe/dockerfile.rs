@@ -51,7 +51,7 @@ impl Writer {
             // Older builders know mounts only by this line.
             self.line("# syntax=docker/dockerfile:1", &[Field::PythonPackageInstallerCacheMount.into()]);
         }
-        let (release, python) = (situation.catalog.release, situation.python);
+        let (release, python) = (situation.release, situation.python);
         self.line(&format!("# Runs steps of ZenML {release} on Python {python}"), &start.origins);
         self.line(&format!("FROM {}", quote::dockerfile::word(&start.image)), &start.origins);
         self.line("WORKDIR /app", &[Origin::Recipe]);

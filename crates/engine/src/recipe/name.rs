@@ -18,7 +18,7 @@ pub fn image_name(situation: &Situation<'_>) -> String {
         "zenml",
     ]);
     let tag = match first([&target.tag, situation.settings.image_tag.as_deref().unwrap_or_default()]) {
-        "" => format!("{}-py{}", situation.catalog.release, situation.python),
+        "" => format!("{}-py{}", situation.release, situation.python),
         tag => tag.to_owned(),
     };
     let separator = if uri.is_empty() { "" } else { "/" };

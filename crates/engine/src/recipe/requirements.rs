@@ -16,7 +16,7 @@ pub(super) fn accumulated(situation: &Situation<'_>, start: &Start) -> Document 
     }
     if !start.has_zenml && !requirements.iter().any(|line| is_named(line, "zenml") && is_pinned(line)) {
         let origins = vec![Origin::Recipe, Place::Release.into()];
-        requirements.push(Line { text: format!("zenml=={}", situation.catalog.release), origins });
+        requirements.push(Line { text: format!("zenml=={}", situation.release), origins });
     }
     requirements.sort_by(|one, other| one.text.cmp(&other.text));
     let mut document = Document::new("requirements.txt", Language::Requirements);

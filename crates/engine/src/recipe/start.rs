@@ -110,7 +110,7 @@ fn chosen(places: &[Place]) -> Vec<Origin> {
 
 /// ZenML's own image of the release and the Python.
 fn zenml_image(situation: &Situation<'_>) -> String {
-    format!("zenmldocker/zenml:{}-py{}", situation.catalog.release, situation.python)
+    format!("zenmldocker/zenml:{}-py{}", situation.release, situation.python)
 }
 
 /// The newest PyTorch image with CUDA 12 that has a Python. The tags do not say which it is.

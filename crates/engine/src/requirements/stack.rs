@@ -58,7 +58,7 @@ fn component_requirements(client: &Client<'_>, component: &Component) -> Vec<Sou
             Locality::Remote => false,
             Locality::Configured => component.is_local,
         };
-        requirements.extend(local.then(|| format!("zenml[local]=={}", client.catalog.release)));
+        requirements.extend(local.then(|| format!("zenml[local]=={}", client.release)));
     }
     requirements.extend(lines(&component.requirements));
     sourced(requirements, &origin(component))

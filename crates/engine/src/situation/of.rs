@@ -9,19 +9,19 @@ use crate::code::Code;
 use crate::config::Config;
 use crate::docker_settings::validate;
 use crate::plan::apt_packages;
-use crate::release::PythonVersion;
+use crate::release::{PythonVersion, Release};
 use crate::requirements::{
     Gathered, LOCAL, PYPROJECT, USER, gather, installed_stack_requirements, integration_requirements,
 };
-use crate::rules::Rules;
 
 impl<'a> Situation<'a> {
     /// Holds a Config against the catalog of its release.
     pub fn of(config: &'a Config, catalog: &'a Catalog) -> Self {
         let newest = catalog.python_versions.last().copied().unwrap_or(PythonVersion { major: 3, minor: 12 });
         let python = PythonVersion::parse(config.python.trim()).unwrap_or(newest);
-        let client = Client::new(catalog, python, &config.stack, &config.project);
-        let validation = validate(&config.settings.keywords(), Rules::of(catalog.release));
+        let release = release(config, catalog);
+        let client = Client { release, ..Client::new(catalog, python, &config.stack, &config.project) };
+        let validation = validate(&config.settings.keywords(), client.rules());
         let settings = validation.settings;
         let gathered = gather(&client, &settings, &[]);
         let configuration = BuildConfiguration::orchestrator(settings);
@@ -30,6 +30,7 @@ impl<'a> Situation<'a> {
         Self {
             config,
             catalog,
+            release,
             python,
             refusals: validation.refusals,
             raised: validation.raised.into_iter().chain(gathered.raised.iter().cloned()).chain(missing).collect(),
@@ -45,8 +46,18 @@ impl<'a> Situation<'a> {
 
     /// The machine that the run is started from.
     pub fn client(&self) -> Client<'a> {
-        Client::new(self.catalog, self.python, &self.config.stack, &self.config.project)
+        Client {
+            release: self.release,
+            ..Client::new(self.catalog, self.python, &self.config.stack, &self.config.project)
+        }
     }
+}
+
+/// The typed release, where the catalog counts for it: its own, or that of a later patch of its minor.
+fn release(config: &Config, catalog: &Catalog) -> Release {
+    let known = catalog.release;
+    let patch = |typed: &Release| (typed.major, typed.minor) == (known.major, known.minor) && *typed <= known;
+    Release::parse(&config.release).filter(patch).unwrap_or(known)
 }
 
 /// The lines of the files that come from the project.

@@ -6,11 +6,36 @@ use super::{Dict, PythonValue};
 /// How deep lists and dicts may be nested in a text that is read.
 const DEPTH: usize = 200;
 
+/// How a value is written as JSON.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Style {
+    /// `json.dumps(value, sort_keys=True)`.
+    Sorted,
+    /// `json.dumps(value)`.
+    AsGiven,
+    /// pydantic's own writer: no blanks, nothing escaped that need not be, floats as Rust's `ryu` writes them.
+    Compact,
+}
+
 impl PythonValue {
     /// `json.dumps(value, sort_keys=True)`: keys sorted by code point on every level, everything beyond ASCII escaped.
     pub fn to_sorted_json(&self) -> String {
+        self.to_json_in(Style::Sorted)
+    }
+
+    /// `json.dumps(value)`: keys in their order, everything beyond ASCII escaped.
+    pub fn to_json(&self) -> String {
+        self.to_json_in(Style::AsGiven)
+    }
+
+    /// The text of pydantic's `model_dump_json()`: keys in their order, no blanks, everything beyond ASCII as it is.
+    pub fn to_compact_json(&self) -> String {
+        self.to_json_in(Style::Compact)
+    }
+
+    fn to_json_in(&self, style: Style) -> String {
         let mut out = String::new();
-        write(self, &mut out);
+        style.write(self, &mut out);
         out
     }
 
@@ -23,63 +48,78 @@ impl PythonValue {
     }
 }
 
-fn write(value: &PythonValue, out: &mut String) {
-    match value {
-        PythonValue::None => out.push_str("null"),
-        PythonValue::Bool(true) => out.push_str("true"),
-        PythonValue::Bool(false) => out.push_str("false"),
-        PythonValue::Int(number) => out.push_str(&number.to_string()),
-        // pydantic has no number for these and writes none.
-        PythonValue::Float(number) if !number.is_finite() => out.push_str("null"),
-        PythonValue::Float(number) => out.push_str(&float(*number)),
-        PythonValue::Text(text) => quoted(text, out),
-        PythonValue::List(items) => {
-            out.push('[');
-            for (position, item) in items.iter().enumerate() {
-                if position > 0 {
-                    out.push_str(", ");
+impl Style {
+    fn write(self, value: &PythonValue, out: &mut String) {
+        let comma = if self == Self::Compact { "," } else { ", " };
+        match value {
+            PythonValue::None => out.push_str("null"),
+            PythonValue::Bool(true) => out.push_str("true"),
+            PythonValue::Bool(false) => out.push_str("false"),
+            PythonValue::Int(number) => out.push_str(&number.to_string()),
+            // pydantic has no number for these and writes none.
+            PythonValue::Float(number) if !number.is_finite() => out.push_str("null"),
+            PythonValue::Float(number) if self == Self::Compact => out.push_str(&ryu(*number)),
+            PythonValue::Float(number) => out.push_str(&float(*number)),
+            PythonValue::Text(text) => self.quote(text, out),
+            PythonValue::List(items) => {
+                out.push('[');
+                for (position, item) in items.iter().enumerate() {
+                    out.push_str(if position > 0 { comma } else { "" });
+                    self.write(item, out);
                 }
-                write(item, out);
+                out.push(']');
             }
-            out.push(']');
-        }
-        PythonValue::Dict(dict) => {
-            let mut entries: Vec<(&str, &PythonValue)> = dict.iter().collect();
-            entries.sort_unstable_by_key(|(key, _)| *key);
-            out.push('{');
-            for (position, (key, value)) in entries.into_iter().enumerate() {
-                if position > 0 {
-                    out.push_str(", ");
+            PythonValue::Dict(dict) => {
+                let mut entries: Vec<(&str, &PythonValue)> = dict.iter().collect();
+                if self == Self::Sorted {
+                    entries.sort_unstable_by_key(|(key, _)| *key);
                 }
-                quoted(key, out);
-                out.push_str(": ");
-                write(value, out);
+                out.push('{');
+                for (position, (key, value)) in entries.into_iter().enumerate() {
+                    out.push_str(if position > 0 { comma } else { "" });
+                    self.quote(key, out);
+                    out.push_str(if self == Self::Compact { ":" } else { ": " });
+                    self.write(value, out);
+                }
+                out.push('}');
             }
-            out.push('}');
         }
+    }
+
+    fn quote(self, text: &str, out: &mut String) {
+        out.push('"');
+        for letter in text.chars() {
+            match letter {
+                '"' => out.push_str("\\\""),
+                '\\' => out.push_str("\\\\"),
+                '\n' => out.push_str("\\n"),
+                '\r' => out.push_str("\\r"),
+                '\t' => out.push_str("\\t"),
+                '\u{8}' => out.push_str("\\b"),
+                '\u{c}' => out.push_str("\\f"),
+                ' '..='~' => out.push(letter),
+                _ if self == Self::Compact && letter > '~' => out.push(letter),
+                _ => {
+                    for unit in letter.encode_utf16(&mut [0; 2]) {
+                        out.push_str(&format!("\\u{unit:04x}"));
+                    }
+                }
+            }
+        }
+        out.push('"');
     }
 }
 
-fn quoted(text: &str, out: &mut String) {
-    out.push('"');
-    for letter in text.chars() {
-        match letter {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            '\u{8}' => out.push_str("\\b"),
-            '\u{c}' => out.push_str("\\f"),
-            ' '..='~' => out.push(letter),
-            _ => {
-                for unit in letter.encode_utf16(&mut [0; 2]) {
-                    out.push_str(&format!("\\u{unit:04x}"));
-                }
-            }
+/// A float as Rust's `ryu` writes it: an exponent below 1e-5 and from 1e16, without plus sign or leading zero.
+fn ryu(number: f64) -> String {
+    let scientific = format!("{number:e}");
+    match scientific.split_once('e').and_then(|(_, exponent)| exponent.parse::<i32>().ok()) {
+        Some(-5..16) => {
+            let plain = format!("{number}");
+            if plain.contains('.') { plain } else { plain + ".0" }
         }
+        _ => scientific,
     }
-    out.push('"');
 }
 
 /// Reads JSON as Python does: besides the standard also `NaN` and `Infinity`.
@@ -205,7 +245,7 @@ impl Reader<'_> {
         if !fractional && let Ok(number) = text.parse() {
             return Some(PythonValue::Int(number));
         }
-        text.parse().ok().map(PythonValue::Float)
+        super::decimal::parse(text).map(PythonValue::Float)
     }
 
     /// Skips digits and says how many.

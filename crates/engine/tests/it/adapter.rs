@@ -4,7 +4,7 @@
 use std::sync::OnceLock;
 
 use engine::build_configuration::BuildConfiguration;
-use engine::checksum::{build_checksum, settings_checksum, settings_json};
+use engine::checksum::{build_checksum, checksum_after_build, settings_checksum, settings_json};
 use engine::client::Client;
 use engine::code::{
     Code, code_download_possible, requires_download_from_code_repository, requires_included_code,
@@ -15,7 +15,9 @@ use engine::docker_settings::{DockerBuildConfig, DockerBuildOptions, Rule, Valid
 use engine::outcome::{Build, OwnBuild, Plan};
 use engine::plan::{Planned, apt_packages, plan};
 use engine::raised::Raised;
+use engine::release::Release;
 use engine::requirements::{Gathered, gather, stack_apt_packages, stack_requirements};
+use engine::rules::Rules;
 use engine::situation::{Refusal, Sourced};
 use engine::value::Dict;
 use engine::{Catalog, PythonValue, PythonVersion};
@@ -26,21 +28,30 @@ pub fn actual(case: &Value) -> Value {
     if let Some(kind) = case.get("kind").and_then(Value::as_str) {
         return json!({ "unsupported": format!("cases of kind {kind}") });
     }
-    let Some(catalog) = shipped(text(case, "zenml_version")) else {
-        return json!({ "unsupported": format!("ZenML {}", text(case, "zenml_version")) });
+    let name = text(case, "zenml_version");
+    let (Some(release), Some(catalog)) = (Release::parse(name), catalog::nearest(name).and_then(shipped)) else {
+        return json!({ "unsupported": format!("ZenML {name}") });
     };
     let Some(python) = PythonVersion::parse(text(case, "python_version")) else {
         return json!({ "unsupported": format!("Python {}", text(case, "python_version")) });
     };
     let (stack, project) = (stack(case), project(case));
+    let digest = field(case, "parent_image_digest").as_str().unwrap_or_default();
     let client = Client {
-        parent_image_digest: field(case, "parent_image_digest")
-            .as_str()
-            .filter(|digest| !matches!(*digest, "" | "error")),
+        release,
+        has_container_engine: digest != "error",
+        parent_image_digest: Some(digest)
+            .filter(|digest| !(digest.is_empty() || asks_engine(release) && *digest == "error")),
         parent_image_is_local: flag(case, "parent_image_is_local"),
         ..Client::new(catalog, python, &stack, &project)
     };
     answer(case, &client)
+}
+
+/// Whether ZenML asks the container engine for digests and pushes; before it was the registry, whose stand-in gives
+/// whatever the case has and leaves the tag in a digest.
+fn asks_engine(release: Release) -> bool {
+    release >= Release::new(0, 94, 3)
 }
 
 /// The catalog of a release, read once.
@@ -59,7 +70,7 @@ fn answer(case: &Value, client: &Client<'_>) -> Value {
         return json!({ "status": "error", "error": error("settings", &raised, case) });
     }
     if !refusals.is_empty() {
-        let errors: Vec<Value> = refusals.iter().map(refusal).collect();
+        let errors: Vec<Value> = refusals.iter().map(|found| refusal_of(found, client.rules())).collect();
         return json!({ "status": "validation_error", "errors": errors });
     }
     let configuration = BuildConfiguration {
@@ -78,7 +89,8 @@ fn answer(case: &Value, client: &Client<'_>) -> Value {
     put("settings_json", settings_json(client, &configuration).into());
     let configs =
         [("build_config", &settings.build_config), ("parent_image_build_config", &settings.parent_image_build_config)];
-    let options: Map<String, Value> = configs.into_iter().filter_map(build_options).collect();
+    let model = |_: &_| client.rules().has_build_options_model();
+    let options: Map<String, Value> = configs.into_iter().filter(model).filter_map(build_options).collect();
     if !options.is_empty() {
         put("build_options", options.into());
     }
@@ -86,11 +98,16 @@ fn answer(case: &Value, client: &Client<'_>) -> Value {
     put("stack_apt_packages", plain(&stack_apt_packages(client)));
     put("include_files", code.include.into());
     put("download_files", code.download.into());
-    put("download_from_code_repository", code.download_from_code_repository.into());
-    put("requires_included_code", requires_included_code(&[settings], repository).into());
-    put("requires_download_from_code_repository", requires_download_from_code_repository(&[settings]).into());
-    put("code_download_possible", code_download_possible(&[settings], repository).into());
-    put("should_prevent_build_reuse", should_prevent_build_reuse(&[settings]).into());
+    // Questions of ZenML's that older releases did not have as functions of their own.
+    if client.release >= Release::new(0, 64, 0) {
+        put("download_from_code_repository", code.download_from_code_repository.into());
+        put("requires_included_code", requires_included_code(&[settings], repository).into());
+        put("requires_download_from_code_repository", requires_download_from_code_repository(&[settings]).into());
+        put("code_download_possible", code_download_possible(&[settings], repository).into());
+    }
+    if client.release >= Release::new(0, 91, 2) {
+        put("should_prevent_build_reuse", should_prevent_build_reuse(&[settings]).into());
+    }
     let gathered = gather(client, settings, &configuration.extra_requirements_files);
     put("commands_run", json!(gathered.commands));
     let checksum = match settings_checksum(client, &configuration, &gathered) {
@@ -111,7 +128,9 @@ fn answer(case: &Value, client: &Client<'_>) -> Value {
         return answer.into();
     }
     put("status", "ok".into());
-    put("build_checksum", build_checksum([(planned.image.key.as_str(), checksum.as_str())]).into());
+    let left = checksum_after_build(client, &configuration, &gathered, planned.image.plan.build());
+    let left = left.unwrap_or_default();
+    put("build_checksum", build_checksum([(planned.image.key.as_str(), left.as_str())]).into());
     put("is_local", client.container_registry().is_none().into());
     put("contains_code", code.include.into());
     put("requires_code_download", code.download.into());
@@ -139,6 +158,9 @@ fn built(
         "image",
         match &image.plan {
             Plan::ParentAsIs | Plan::Refused => image.name.clone(),
+            Plan::ParentRetagged { .. } if registry && !asks_engine(client.release) => {
+                format!("{}@sha256:pushed", image.name)
+            }
             Plan::ParentRetagged { .. } => digest(&image.name, registry, "pushed"),
             Plan::OwnDockerfile { .. } | Plan::OnParent { .. } | Plan::OnOwnDockerfile { .. } => {
                 digest(&image.name, registry, "built")
@@ -160,13 +182,14 @@ fn built(
     if build.is_some() {
         put("apt_packages", plain(&apt_packages(client, &configuration.settings).0));
     }
-    let own = image.plan.own_build().map(own_build);
-    let generated = build.map(|build| generated_build(&image.name, build, configuration));
+    let rules = client.rules();
+    let own = image.plan.own_build().map(|build| own_build(build, rules));
+    let generated = build.map(|build| generated_build(&image.name, build, configuration, rules));
     put("builds", own.into_iter().chain(generated).collect());
     answer
 }
 
-pub fn own_build(build: &OwnBuild) -> Value {
+pub fn own_build(build: &OwnBuild, rules: Rules) -> Value {
     let mut record = json!({
         "image_name": build.name,
         "dockerfile_source": build.dockerfile,
@@ -174,27 +197,37 @@ pub fn own_build(build: &OwnBuild) -> Value {
         "dockerignore": build.dockerignore,
         "files": [],
         "push": build.pushed,
-        "docker_sdk_options": build.options.as_ref().map(sdk),
+        "docker_sdk_options": null,
     });
-    if let (Some(options), Some(record)) = (&build.options, record.as_object_mut()) {
-        record.insert("docker_cli_options".into(), json!(options.to_docker_cli_options()));
+    if let Some(options) = &build.options {
+        add_options(&mut record, options, rules);
     }
     record
 }
 
-pub fn generated_build(name: &str, build: &Build, configuration: &BuildConfiguration) -> Value {
+pub fn generated_build(name: &str, build: &Build, configuration: &BuildConfiguration, rules: Rules) -> Value {
     let requirements = build.requirements_files.iter().map(|file| json!([file.name, "<requirements_file>"]));
     let extra = configuration.extra_files.iter().map(|(path, content)| json!([path, content]));
-    json!({
+    let mut record = json!({
         "image_name": name,
         "dockerfile_source": "<generated>",
         "build_context_root": build.source_root.then_some("$ROOT"),
         "dockerignore": build.dockerignore,
         "files": requirements.chain(extra).collect::<Vec<_>>(),
         "push": build.pushed,
-        "docker_cli_options": build.options.to_docker_cli_options(),
-        "docker_sdk_options": sdk(&build.options),
-    })
+    });
+    add_options(&mut record, &build.options, rules);
+    record
+}
+
+/// The options as both kinds of builder get them; the dict of older releases goes to a builder as it is.
+fn add_options(record: &mut Value, options: &DockerBuildOptions, rules: Rules) {
+    if rules.has_build_options_model() {
+        record["docker_cli_options"] = json!(options.to_docker_cli_options());
+        record["docker_sdk_options"] = sdk(options);
+    } else {
+        record["docker_sdk_options"] = json_value(&PythonValue::Dict(options.set.clone()));
+    }
 }
 
 fn build_options((name, config): (&str, &Option<DockerBuildConfig>)) -> Option<(String, Value)> {
@@ -211,6 +244,16 @@ pub fn refusal(refusal: &Refusal) -> Value {
     let location: Vec<Value> = refusal.location.iter().map(step).collect();
     let message = refusal.rule.as_ref().map(|rule| format!("Value error, {}", rule_message(rule)));
     json!({ "loc": location, "type": refusal.error, "msg": message.unwrap_or_default() })
+}
+
+/// An error in the form of the release's pydantic.
+fn refusal_of(found: &Refusal, rules: Rules) -> Value {
+    let mut record = refusal(found);
+    if let (Some(rule), true) = (&found.rule, rules.has_pydantic_1()) {
+        record["loc"] = json!(["__root__"]);
+        record["msg"] = rule_message(rule).into();
+    }
+    record
 }
 
 fn rule_message(rule: &Rule) -> String {
@@ -239,7 +282,10 @@ pub fn message(raised: &Raised, case: &Value) -> String {
         Raised::UnusableBuildOptions => unusable_build_options(case),
         Raised::LocalExportFailed { .. } => "Unable to export local python packages.".into(),
         Raised::UnknownIntegration { name } if name.is_empty() => String::new(),
-        Raised::UnknownIntegration { name } => format!("Integration {name} does not exist."),
+        Raised::UnknownIntegration { name } => {
+            let renamed = Release::parse(text(case, "zenml_version")) >= Some(Release::new(0, 71, 0));
+            format!("{} {name} does not exist.", if renamed { "Integration" } else { "Version" })
+        }
         Raised::PyprojectMissing { path } => format!("Pyproject file {path} does not exist."),
         Raised::PyprojectExportFailed { command, stderr, .. } => {
             format!("Failed to export pyproject dependencies with command `{command}`: {stderr}")
@@ -263,6 +309,14 @@ pub fn message(raised: &Raised, case: &Value) -> String {
             format!("[Errno 21] Is a directory: {}", quoted(path))
         }
         Raised::DockerfileMissing { path } => format!("[Errno 2] No such file or directory: {}", quoted(path)),
+        Raised::DockerfileNotFound { path } => format!("Dockerfile at path {path} not found."),
+        Raised::NoContainerEngine => "no engine".into(),
+        Raised::BadHubPlugin { plugin } => {
+            format!(
+                "Invalid plugin name '{plugin}'. Expected format: `(<author_username>/)<plugin_name>(==<version>)`."
+            )
+        }
+        Raised::HubGone => String::new(),
         Raised::EmptyTag => "Docker image tag cannot be empty.".into(),
         Raised::NoImageBuilder => {
             "Unable to build Docker images without an image builder in the stack `stack-name`.".into()
@@ -375,7 +429,8 @@ pub fn flag(record: &Value, key: &str) -> bool {
     field(record, key).as_bool().unwrap_or_default()
 }
 
-/// The keys in which two answers differ. What pydantic and Python's JSON reader say in their own words does not count.
+/// The keys in which two answers differ. What pydantic, Python's JSON reader and the network
+/// say in their own words does not count.
 pub fn differences(expected: &Value, actual: &Value) -> Vec<String> {
     let none = Map::new();
     let (expected, actual) = (expected.as_object().unwrap_or(&none), actual.as_object().unwrap_or(&none));
@@ -385,14 +440,16 @@ pub fn differences(expected: &Value, actual: &Value) -> Vec<String> {
 }
 
 fn comparable(value: &Value) -> Value {
-    let mut value = value.clone();
-    for error in value.as_array_mut().into_iter().flatten() {
-        if error.get("type").is_some_and(|kind| kind != "value_error") {
-            error.as_object_mut().map(|error| error.remove("msg"));
+    match value {
+        Value::Array(items) => items.iter().map(comparable).collect(),
+        Value::Object(entries) => {
+            let own_words = entries.contains_key("loc") && entries.get("type") != Some(&json!("value_error"));
+            let others_words = text(value, "message").starts_with("The raw json input string")
+                || text(value, "type") == "ConnectionError";
+            let counts = |key: &str| !(key == "msg" && own_words || key == "message" && others_words);
+            let entries = entries.iter().filter(|(key, _)| counts(key));
+            entries.map(|(key, value)| (key.clone(), comparable(value))).collect::<Map<_, _>>().into()
         }
+        value => value.clone(),
     }
-    if text(&value, "message").starts_with("The raw json input string") {
-        value.as_object_mut().map(|error| error.remove("message"));
-    }
-    value
 }

@@ -7,7 +7,7 @@ mod input;
 #[path = "adapter_pipelines/message.rs"]
 mod message;
 #[path = "adapter_pipelines/warnings.rs"]
-mod warnings;
+pub mod warnings;
 
 use super::adapter::{field, generated_build, own_build, plain, project, refusal, shipped, text};
 use engine::build_configuration::BuildConfiguration;
@@ -191,8 +191,9 @@ fn built(client: &Client<'_>, submission: &Submission) -> Map<String, Value> {
     for item in submission.items.iter().filter(|item| item.shared_with.is_none()) {
         let image = &item.planned.image;
         let configuration = &submission.required[item.required].configuration;
-        builds.extend(image.plan.own_build().map(own_build));
-        builds.extend(image.plan.build().map(|build| generated_build(&image.name, build, configuration)));
+        builds.extend(image.plan.own_build().map(|build| own_build(build, client.rules())));
+        builds
+            .extend(image.plan.build().map(|build| generated_build(&image.name, build, configuration, client.rules())));
         if let Plan::ParentRetagged { parent_image } = &image.plan {
             tagged.push(json!([parent_image, image.name]));
             pushed.extend(client.container_registry().map(|_| json!(image.name)));

@@ -6,6 +6,7 @@ use crate::problem::{ProblemKind, ReferencePart};
 pub(super) fn hint(kind: &ProblemKind) -> Option<String> {
     Some(match kind {
         ProblemKind::UnknownRelease { shown, .. } => format!("Choose {shown} or another release of the list"),
+        ProblemKind::LaterCatalog(_) => return None,
         ProblemKind::UnsupportedPython { supported, .. } => format!("Choose one of {supported}"),
         ProblemKind::UnknownFlavor { nearest, .. } => {
             nearest_or(nearest, "If it is your own, type its requirements; otherwise choose a flavor of the list")
@@ -51,8 +52,13 @@ pub(super) fn hint(kind: &ProblemKind) -> Option<String> {
         ProblemKind::NothingToRunOn => {
             "Name a parent image, or let ZenML install at least the requirements of the stack".into()
         }
+        ProblemKind::NeedsCodeRepository => {
+            "Choose the code repository, or allow another way for the code in the settings of the pipeline and its steps".into()
+        }
+        ProblemKind::UnknownStepOperator(_) => "Add it to the stack, or take it out of the step".into(),
         ProblemKind::NoEffect(why) => why.hint(),
         ProblemKind::MissingFile(_) => "Paste or drop its text".into(),
+        ProblemKind::HubGone => "Take the field out, and name what the plugins need as requirements".into(),
         ProblemKind::FolderInPlaceOfFile(_) => "Name a file in it".into(),
         ProblemKind::MissingOutput(_) => "Run it in the project's folder and paste what it prints".into(),
         ProblemKind::CommandFailed(_) => "Correct the command or what it works on".into(),

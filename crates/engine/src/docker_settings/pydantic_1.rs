@@ -1,0 +1,54 @@
+//! What version 1 of pydantic takes: it turns more into what is asked for than version 2.
+
+use super::shape::{Shape, truth};
+use super::validator::Validator;
+use crate::value::{Dict, PythonValue};
+
+/// A value that is neither a list nor a dict: numbers become texts, and words and numbers truth values.
+pub(super) fn scalar(shape: &Shape, value: &PythonValue) -> Result<PythonValue, &'static str> {
+    match shape {
+        Shape::Bool => truth(value).map(PythonValue::Bool).ok_or("type_error.bool"),
+        Shape::Enum(_, values) => match value {
+            PythonValue::Text(text) if values.contains(&text.as_str()) => Ok(value.clone()),
+            _ => Err("type_error.enum"),
+        },
+        _ => match value {
+            PythonValue::None | PythonValue::List(_) | PythonValue::Dict(_) => Err("type_error.str"),
+            value => Ok(PythonValue::Text(value.to_text())),
+        },
+    }
+}
+
+/// A dict, or whatever Python's `dict(value)` makes one of: a list of pairs. Its keys become texts.
+pub(super) fn dict(value: &PythonValue, validator: &mut Validator) -> Option<PythonValue> {
+    let pairs = match value {
+        PythonValue::Dict(_) => return Some(value.clone()),
+        PythonValue::List(items) => items.iter().map(pair).collect(),
+        PythonValue::Text(text) if text.is_empty() => Some(Vec::new()),
+        _ => None,
+    };
+    let Some(pairs) = pairs else { return validator.refuse("type_error.dict") };
+    let mut entries = Vec::new();
+    for (key, value) in pairs {
+        match validator.within("__key__", |validator| Shape::Text.accept(&key, validator))? {
+            PythonValue::Text(key) => entries.push((key, value)),
+            _ => return None,
+        }
+    }
+    Some(PythonValue::Dict(entries.into_iter().collect::<Dict>()))
+}
+
+/// A key and its value: two items of a list, two letters of a text, or the two keys of a dict.
+fn pair(item: &PythonValue) -> Option<(PythonValue, PythonValue)> {
+    let parts: Vec<PythonValue> = match item {
+        PythonValue::List(items) => items.clone(),
+        PythonValue::Text(text) => text.chars().map(PythonValue::text).collect(),
+        PythonValue::Dict(entries) => entries.iter().map(|(key, _)| PythonValue::text(key)).collect(),
+        _ => return None,
+    };
+    match <[PythonValue; 2]>::try_from(parts).ok()? {
+        // Python has no hash of these, and so no key.
+        [PythonValue::List(_) | PythonValue::Dict(_), _] => None,
+        [key, value] => Some((key, value)),
+    }
+}
