@@ -2,7 +2,7 @@
 
 use crate::chrome::{bottom_bar, header, keys, notice};
 use crate::form::form;
-use crate::markup::{Content, element, mount};
+use crate::markup::{Content, button, element, mount};
 use crate::outside;
 use crate::panels::{OUTPUTS, outputs};
 
@@ -19,11 +19,7 @@ pub fn start() {
 fn page() -> Content {
     let (session, outside) = outside::connect();
     keys::listen(session, outside);
-    let skip = element("button")
-        .class("skip")
-        .set("type", "button")
-        .child("Skip to the outputs")
-        .pressed(move || _ = outside.focus_id(OUTPUTS));
+    let skip = button("skip").child("Skip to the outputs").pressed(move || _ = outside.focus_id(OUTPUTS));
     let main = element("main").class("page").child(form(session)).child(outputs(session, outside));
     [skip, header(session, outside), main, bottom_bar(session, outside), notice(session)].into_iter().collect()
 }

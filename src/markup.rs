@@ -9,7 +9,7 @@ mod element;
 mod mount;
 
 pub use content::{Content, live, rows, text};
-pub use element::{Element, element};
+pub use element::{Element, button, element};
 pub use mount::mount;
 
 use leptos::prelude::*;

@@ -1,7 +1,7 @@
 //! The bar at the bottom of narrow screens: from the form to the outputs and back.
 
 use crate::form::GOAL;
-use crate::markup::{Element, element, text};
+use crate::markup::{Element, button, element, text};
 use crate::outside::Outside;
 use crate::panels::OUTPUTS;
 use crate::session::{Panel, Session};
@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 /// The bar; the stylesheet shows it where form and outputs are not side by side.
 pub fn bottom_bar(session: Session, outside: Outside) -> Element {
-    let button = |name: &str| element("button").set("type", "button").child(name);
+    let to = |name: &str| button("").child(name);
     let count = move || session.problems().with(|problems| problems.len().to_string());
     let show_problems = move || {
         session.view.panel.set(Panel::Problems);
@@ -18,7 +18,7 @@ pub fn bottom_bar(session: Session, outside: Outside) -> Element {
     element("nav")
         .class("bottom-bar")
         .set("aria-label", "Parts of the page")
-        .child(button("Form").pressed(move || _ = outside.focus_id(GOAL)))
-        .child(button("Outputs").pressed(move || _ = outside.focus_id(OUTPUTS)))
-        .child(button("Problems ").child(element("span").class("badge").child(text(count))).pressed(show_problems))
+        .child(to("Form").pressed(move || _ = outside.focus_id(GOAL)))
+        .child(to("Outputs").pressed(move || _ = outside.focus_id(OUTPUTS)))
+        .child(to("Problems ").child(element("span").class("badge").child(text(count))).pressed(show_problems))
 }

@@ -1,6 +1,6 @@
 //! The header: name, undo and redo, the link, light and dark.
 
-use crate::markup::{Element, element};
+use crate::markup::{Element, button, element};
 use crate::outside::Outside;
 use crate::session::{Session, Slice, Theme};
 use engine::Place;
@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 /// The header.
 pub fn header(session: Session, outside: Outside) -> Element {
-    let link = button("icon icon-link")
+    let link = tool("icon icon-link")
         .child(element("span").class("header-word").child("Copy link"))
         .pressed(move || outside.copy_link());
     let tools = element("div")
@@ -46,8 +46,8 @@ pub fn icon(class: &str) -> Element {
     element("span").class(class).set("aria-hidden", "true")
 }
 
-fn button(class: &str) -> Element {
-    element("button").class("header-button").set("type", "button").child(icon(class))
+fn tool(class: &str) -> Element {
+    button("header-button").child(icon(class))
 }
 
 /// A button for a step of the history. Without a step it stays where it is, for the keyboard's sake, but says so.
@@ -56,10 +56,7 @@ fn step(name: &'static str, class: &str, step: Slice<Option<Place>>) -> Element 
         None => name.to_owned(),
         Some(place) => [name, ": ", &place.label()].concat(),
     };
-    button(class)
-        .set("aria-label", name)
-        .live("title", title)
-        .holds("aria-disabled", move || step.with(Option::is_none))
+    tool(class).set("aria-label", name).live("title", title).holds("aria-disabled", move || step.with(Option::is_none))
 }
 
 fn theme(session: Session) -> Element {
@@ -76,5 +73,5 @@ fn theme(session: Session) -> Element {
         };
         name.to_owned()
     };
-    button("icon icon-theme").live("title", name).live("aria-label", name).pressed(next)
+    tool("icon icon-theme").live("title", name).live("aria-label", name).pressed(next)
 }

@@ -3,7 +3,7 @@
 use super::problems::problems;
 use crate::chrome::icon;
 use crate::controls::Tie;
-use crate::markup::{Content, Element, element, live};
+use crate::markup::{Content, Element, button, element, live};
 use crate::session::{Binding, Session, Slice, slice};
 use engine::{Place, Problem, Severity};
 use leptos::prelude::*;
@@ -136,9 +136,7 @@ fn unset_button(label: String, binding: Binding) -> Content {
     let set = slice(move || binding.value.with(|text| !text.is_empty()));
     live(move || {
         set.get().then(|| {
-            element("button")
-                .class("plain-button")
-                .set("type", "button")
+            button("plain-button")
                 .child(icon("icon icon-close"))
                 .child("Unset")
                 .child(element("span").class("visually-hidden").child([" ", &label].concat()))

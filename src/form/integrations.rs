@@ -3,7 +3,7 @@
 use super::field::{LabelOf, Words, field};
 use crate::chrome::icon;
 use crate::controls::{Tie, text};
-use crate::markup::{Content, Element, element, live, text as live_text};
+use crate::markup::{Content, Element, button, element, live, text as live_text};
 use crate::session::{Binding, Session, Slice, slice};
 use engine::catalog::Integration;
 use engine::{Field, Place};
@@ -80,14 +80,11 @@ fn chooser(session: Session, tie: &Tie, chosen: Slice<Vec<String>>, binding: Bin
 /// A chosen integration, and the button that takes it away.
 fn chip(session: Session, name: String, chosen: Slice<Vec<String>>, binding: Binding) -> Element {
     let known = session.catalog().with(|catalog| catalog.integration(&name).is_some());
-    let button = element("button")
-        .set("type", "button")
-        .set("aria-label", &["Remove ", &name].concat())
-        .child(icon("icon icon-close"));
+    let remove = button("").set("aria-label", &["Remove ", &name].concat()).child(icon("icon icon-close"));
     element("li")
         .set("data-known", if known { "true" } else { "false" })
         .child(element("span").child(name.as_str()))
-        .child(button.pressed(move || choose(chosen, binding, &name, false)))
+        .child(remove.pressed(move || choose(chosen, binding, &name, false)))
 }
 
 /// An integration to choose, and what it brings.

@@ -4,7 +4,7 @@ use super::component::component;
 use super::group::more;
 use crate::chrome::icon;
 use crate::controls::check;
-use crate::markup::{Content, Element, element, live, rows};
+use crate::markup::{Content, Element, button, element, live, rows};
 use crate::session::{Session, slice};
 use engine::Place;
 use engine::config::{ComponentType, Stack};
@@ -53,15 +53,13 @@ fn components(session: Session, component_type: ComponentType) -> Element {
     let another = RwSignal::new(false);
     let shown = move || if count.get() == 0 || another.get() { count.get() + 1 } else { count.get() };
     let list = rows(shown, move |position| component(session, component_type, position, another));
-    let button = move || {
+    let more = move || {
         (count.get() > 0 && !another.get()).then(|| {
-            element("button")
-                .class("plain-button")
-                .set("type", "button")
+            button("plain-button")
                 .child(icon("icon icon-add"))
                 .child(["Another ", &component_type.label().to_ascii_lowercase()].concat())
                 .pressed(move || another.set(true))
         })
     };
-    element("div").class("components").child(list).child(component_type.several().then(|| live(button)))
+    element("div").class("components").child(list).child(component_type.several().then(|| live(more)))
 }

@@ -15,6 +15,12 @@ pub fn element(tag: &str) -> Element {
     Element { node: Node::element(tag) }
 }
 
+/// A button, with or without a class.
+pub fn button(class: &str) -> Element {
+    let button = element("button").set("type", "button");
+    if class.is_empty() { button } else { button.class(class) }
+}
+
 impl Element {
     /// Gives it its class.
     pub fn class(self, class: &str) -> Self {

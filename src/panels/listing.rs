@@ -4,7 +4,7 @@ use super::Pane;
 use super::colour::tokens;
 use super::why::labels;
 use crate::chrome::icon;
-use crate::markup::{Content, Element, element, live, rows, text};
+use crate::markup::{Content, Element, button, element, live, rows, text};
 use crate::session::{Slice, slice};
 use engine::{Document, Line, Origin, Place};
 use leptos::prelude::*;
@@ -40,18 +40,16 @@ pub(super) fn listing(
 
 fn tools(pane: Pane, document: Slice<Document>) -> Content {
     let outside = pane.outside;
-    let button = |name: &str, icon_class: &str| {
+    let tool = |name: &str, icon_class: &str| {
         let about = text(move || document.with(|document| [" ", &document.name].concat()));
-        element("button")
-            .class("plain-button")
-            .set("type", "button")
+        button("plain-button")
             .child(icon(icon_class))
             .child(name)
             .child(element("span").class("visually-hidden").child(about))
     };
-    let copy = button("Copy", "icon icon-copy").pressed(move || outside.copy(&document.with_untracked(Document::text)));
-    let save = button("Download", "icon icon-save")
-        .pressed(move || document.with_untracked(|document| outside.save(document)));
+    let copy = tool("Copy", "icon icon-copy").pressed(move || outside.copy(&document.with_untracked(Document::text)));
+    let save =
+        tool("Download", "icon icon-save").pressed(move || document.with_untracked(|document| outside.save(document)));
     [copy, save].into_iter().collect()
 }
 

@@ -2,7 +2,7 @@
 
 use super::Pane;
 use crate::form::{prose, severity_key, severity_name};
-use crate::markup::{Content, Element, element, live};
+use crate::markup::{Content, Element, button, element, live};
 use engine::Problem;
 
 /// The list.
@@ -21,9 +21,7 @@ fn entry(pane: Pane, problem: &Problem) -> Element {
     let place = problem.place.clone();
     let line = problem.line.map(|line| [" · line ", &line.to_string()].concat()).unwrap_or_default();
     let badge = element("span").class("badge").set("data-severity", severity).child(severity_name(problem.severity));
-    let button = element("button")
-        .class("button")
-        .set("type", "button")
+    let go = button("button")
         .child(element("span").class("visually-hidden").child("Go to "))
         .child([place.label(), line].concat())
         .pressed(move || _ = pane.outside.focus(&place));
@@ -32,5 +30,5 @@ fn entry(pane: Pane, problem: &Problem) -> Element {
         .set("data-severity", severity)
         .child(element("h3").child(badge).child(" ").child(prose(&problem.message())))
         .child(problem.hint().map(|hint| element("p").child(prose(&hint))))
-        .child(button)
+        .child(go)
 }

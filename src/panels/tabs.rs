@@ -2,7 +2,7 @@
 
 use super::PANEL;
 use crate::form::severity_key;
-use crate::markup::{Content, Element, element, live};
+use crate::markup::{Content, Element, button, element, live};
 use crate::session::{Panel, Session, Slice, slice};
 use engine::config::Goal;
 use leptos::prelude::*;
@@ -77,8 +77,7 @@ pub fn tabs(session: Session, shown: Slice<Panel>) -> Element {
 
 fn tab(session: Session, shown: Slice<Panel>, panel: Panel) -> Element {
     let selected = move || shown.get() == panel;
-    element("button")
-        .set("type", "button")
+    button("")
         .set("role", "tab")
         .set("id", id(panel))
         .set("aria-controls", PANEL)

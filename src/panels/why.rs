@@ -3,7 +3,7 @@
 use super::Pane;
 use super::listing::LEGEND;
 use crate::chrome::icon;
-use crate::markup::{Content, Element, element, live};
+use crate::markup::{Content, Element, button, element, live};
 use crate::session::slice;
 use engine::{Origin, Place};
 use leptos::prelude::*;
@@ -47,9 +47,7 @@ pub(super) fn origin(pane: Pane, origin: &Origin) -> Element {
 
 /// A button that leads to the control of a place.
 fn leading(pane: Pane, place: Place, label: &str) -> Element {
-    element("button")
-        .class("plain-button")
-        .set("type", "button")
+    button("plain-button")
         .child(icon("icon icon-jump"))
         .child(element("span").class("visually-hidden").child("Go to "))
         .child(label)

@@ -7,10 +7,10 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 
-/// An element, a text or a mark. Outside of a window there is no document to make one of, and whatever is done to it
-/// does nothing.
+/// An element, a text or a mark. Outside of a window there is no document to make one of; then it is JavaScript's
+/// `undefined`, and whatever is done to it does nothing. One word is all that it takes: it goes through many hands.
 #[derive(Debug, Clone)]
-pub struct Node(Option<web_sys::Node>);
+pub struct Node(JsValue);
 
 /// Something that is called on an event, until it is dropped.
 #[derive(Debug)]
@@ -21,27 +21,27 @@ pub struct Listener {
 impl Node {
     /// An element of a tag.
     pub fn element(tag: &str) -> Self {
-        Self(document().and_then(|document| document.create_element(tag).ok()).map(Into::into))
+        Self(document().and_then(|document| document.create_element(tag).ok()).into())
     }
 
     /// A text.
     pub fn text(text: &str) -> Self {
-        Self(document().map(|document| document.create_text_node(text).into()))
+        Self(document().map(|document| document.create_text_node(text)).into())
     }
 
     /// A mark that nobody sees: a place between other nodes.
     pub fn mark() -> Self {
-        Self(document().map(|document| document.create_comment("").into()))
+        Self(document().map(|document| document.create_comment("")).into())
     }
 
     /// The page's body.
     pub fn body() -> Self {
-        Self(document().and_then(|document| document.body()).map(Into::into))
+        Self(document().and_then(|document| document.body()).into())
     }
 
     /// Gives an attribute a value, or takes it away.
     pub fn set_attribute(&self, name: &str, value: Option<&str>) {
-        let Some(element) = self.0.as_ref().and_then(|node| node.dyn_ref::<web_sys::Element>()) else { return };
+        let Some(element) = self.0.dyn_ref::<web_sys::Element>() else { return };
         // Names are fixed in the code and valid.
         let _ = match value {
             Some(value) => element.set_attribute(name, value),
@@ -61,15 +61,15 @@ impl Node {
 
     /// Changes a text.
     pub fn set_text(&self, text: &str) {
-        if let Some(node) = &self.0 {
+        if let Some(node) = self.there() {
             node.set_text_content(Some(text));
         }
     }
 
     /// Puts another node in, before one of the children or at the end.
     pub fn insert(&self, node: &Self, before: Option<&Self>) {
-        if let (Some(parent), Some(node)) = (&self.0, &node.0) {
-            let before = before.and_then(|before| before.0.as_ref());
+        if let (Some(parent), Some(node)) = (self.there(), node.there()) {
+            let before = before.and_then(Self::there);
             // It only fails where `before` is no child, and then there is no place to put it.
             let _ = parent.insert_before(node, before);
         }
@@ -77,7 +77,7 @@ impl Node {
 
     /// Takes the node off the page.
     pub fn remove(&self) {
-        if let Some(node) = &self.0
+        if let Some(node) = self.there()
             && let Some(parent) = node.parent_node()
         {
             // It was just asked for its parent, so it is a child of it.
@@ -87,16 +87,16 @@ impl Node {
 
     /// Takes everything between this mark and a later one off the page.
     pub fn remove_up_to(&self, end: &Self) {
-        let (Some(start), Some(end)) = (&self.0, &end.0) else { return };
+        let (Some(start), Some(end)) = (self.there(), end.there()) else { return };
         while let Some(next) = start.next_sibling().filter(|next| !next.is_same_node(Some(end))) {
-            Self(Some(next)).remove();
+            Self(next.into()).remove();
         }
     }
 
     /// Calls back on an event at this node or inside it.
     pub fn listen(&self, event: &str, mut called: Box<dyn FnMut(Event)>) -> Listener {
         let callback = Closure::<dyn FnMut(web_sys::Event)>::new(move |event| called(Event::new(event)));
-        if let Some(node) = &self.0 {
+        if let Some(node) = self.there() {
             // It fails for no name of an event.
             let _ = node.add_event_listener_with_callback(event, callback.as_ref().unchecked_ref());
         }
@@ -104,9 +104,14 @@ impl Node {
     }
 
     fn set_property(&self, name: &str, value: &JsValue) {
-        if let Some(node) = &self.0 {
+        if let Some(node) = self.there() {
             // Elements refuse no value of the right kind.
             let _ = Reflect::set(node, &JsValue::from_str(name), value);
         }
+    }
+
+    /// The node, where there is one.
+    fn there(&self) -> Option<&web_sys::Node> {
+        (!self.0.is_undefined()).then(|| self.0.unchecked_ref())
     }
 }
