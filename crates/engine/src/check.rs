@@ -13,17 +13,24 @@ mod refusal;
 mod requirement;
 mod secret;
 mod stack;
+mod step;
 mod variables;
 mod version;
 
 use crate::config::Goal;
 use crate::outcome::{Image, Resolved};
+use crate::pipeline::Submission;
 use crate::problem::Problem;
 use crate::situation::Situation;
 
-/// The problems of a situation, its images and its resolution: by severity, then in the order of the form. The same
-/// input gives the same list.
-pub fn problems(situation: &Situation<'_>, images: &[Image], resolution: &[Resolved]) -> Vec<Problem> {
+/// The problems of a situation, its pipeline, its images and its resolution: by severity, then in the order of the form.
+/// The same input gives the same list.
+pub fn problems(
+    situation: &Situation<'_>,
+    submission: &Submission,
+    images: &[Image],
+    resolution: &[Resolved],
+) -> Vec<Problem> {
     let mut problems = Vec::new();
     version::check(situation, &mut problems);
     refusal::check(situation, &mut problems);
@@ -37,6 +44,7 @@ pub fn problems(situation: &Situation<'_>, images: &[Image], resolution: &[Resol
     image_reference::check(situation, &mut problems);
     parent_image::check(situation, images, &mut problems);
     no_effect::check(situation, images, &mut problems);
+    step::check(situation, submission, &mut problems);
     problems.sort_by(|one, two| (one.severity, &one.place, one.line).cmp(&(two.severity, &two.place, two.line)));
     problems
 }

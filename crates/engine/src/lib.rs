@@ -39,6 +39,7 @@ pub mod recipe;
 pub mod release;
 pub mod requirements;
 pub mod resolution;
+pub mod reuse;
 pub mod rules;
 pub mod secret;
 pub mod settings;

@@ -1,8 +1,10 @@
 //! Everything that follows from a Config.
 
 mod derive;
+mod step;
 
 pub use derive::outcome;
+pub use step::{StepOutcome, StepSetting};
 
 use crate::docker_settings::DockerBuildOptions;
 use crate::document::Document;
@@ -17,6 +19,8 @@ pub struct Outcome {
     pub problems: Vec<Problem>,
     /// The images of the run, one entry per image key, also when there is only one.
     pub images: Vec<Image>,
+    /// The steps with settings of their own, in the order of the Config.
+    pub steps: Vec<StepOutcome>,
     /// The image that the person builds; only for the goal of bringing one's own.
     pub recipe: Option<Recipe>,
     /// Requirements of the stack, sorted as ZenML sorts them.
@@ -42,6 +46,8 @@ pub struct Image {
     pub plan: Plan,
     /// Where the code of the pipeline comes from.
     pub code: CodeSource,
+    /// The key of the image that this one is: it has the same checksum, so that nothing is built for it.
+    pub shared_with: Option<String>,
 }
 
 /// The six ways to an image (`PipelineDockerImageBuilder.build_docker_image`, branch by branch).

@@ -15,6 +15,7 @@ mod image;
 mod layer;
 mod level;
 mod merge;
+mod of_config;
 mod order;
 mod placeholder;
 mod required;
@@ -25,6 +26,7 @@ pub use error::{Cause, PipelineError, Stage};
 pub use image::{RunsIn, Started, StepImage};
 pub use layer::{Form, Layer};
 pub use merge::{Nones, recursive_update};
+pub use of_config::{of_config, submission};
 pub use snapshot::{Effective, Snapshot, SnapshotStep};
 pub use submit::{BuildItem, RequiredBuild, Submission, submit};
 

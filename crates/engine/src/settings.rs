@@ -1,6 +1,6 @@
 //! `DockerSettings` as a person sets them: each field unset, typed, or set to a Python value.
 
-use crate::field::Field;
+use crate::field::{Field, ROWS};
 use crate::value::{Dict, PythonValue};
 use std::collections::BTreeMap;
 
@@ -56,6 +56,17 @@ impl Settings {
         self.set.iter().map(|(field, setting)| (*field, setting))
     }
 
+    /// The settings of keyword arguments, as far as there are fields for them: [`Settings::keywords`] the other way round.
+    pub fn of_keywords(keywords: &Dict) -> Self {
+        let mut settings = Self::default();
+        for row in ROWS {
+            if let Some(value) = value_at(keywords, row.key) {
+                settings.set(row.field, value);
+            }
+        }
+        settings
+    }
+
     /// The keyword arguments of `DockerSettings(...)` that these are: nested fields in nested dicts, in table order.
     pub fn keywords(&self) -> Dict {
         let mut keywords = Dict::new();
@@ -106,5 +117,41 @@ fn insert_at<'a>(dict: &mut Dict, mut path: impl Iterator<Item = &'a str>, value
     if let Some(PythonValue::Dict(inner)) = dict.get_mut(key) {
         let rest: Vec<&str> = rest.collect();
         insert_at(inner, rest.into_iter(), value);
+    }
+}
+
+/// The value at a path of keys. The name `*` stands for the entries of a dict that no other field names.
+fn value_at(keywords: &Dict, path: &str) -> Option<PythonValue> {
+    let (parents, last) = path.rsplit_once('.').unwrap_or(("", path));
+    let mut dict = keywords;
+    for key in parents.split('.').filter(|key| !key.is_empty()) {
+        let Some(PythonValue::Dict(inner)) = dict.get(key) else { return None };
+        dict = inner;
+    }
+    if last != "*" {
+        return dict.get(last).cloned();
+    }
+    let named = |key: &str| {
+        ROWS.iter().any(|row| row.key.strip_prefix(parents).and_then(|rest| rest.strip_prefix('.')) == Some(key))
+    };
+    let further: Dict = dict.iter().filter(|(key, _)| !named(key)).map(|(key, value)| (key, value.clone())).collect();
+    (!further.is_empty()).then_some(PythonValue::Dict(further))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Settings;
+    use crate::field::ROWS;
+    use crate::value::PythonValue;
+
+    #[test]
+    fn keywords_become_the_same_settings_again() {
+        let mut settings = Settings::default();
+        for row in ROWS {
+            settings.set(row.field, row.kind.read(row.example));
+        }
+        let further = PythonValue::from_json(r#"{"platform": "linux/arm64", "x": null}"#).unwrap();
+        settings.set(crate::Field::BuildFurtherOptions, further);
+        assert_eq!(Settings::of_keywords(&settings.keywords()), settings);
     }
 }

@@ -7,7 +7,8 @@ mod keyword;
 mod python;
 mod yaml;
 
-pub use exported::exported;
+pub(crate) use exported::origin;
+pub use exported::{exported, exported_of_step};
 pub use json::json;
 pub use python::python;
 pub use yaml::yaml;

@@ -2,29 +2,31 @@
 
 use std::collections::BTreeSet;
 
+use super::step::steps;
 use super::{Image, Outcome};
 use crate::build_configuration::BuildConfiguration;
 use crate::catalog::Catalog;
 use crate::check;
 use crate::config::Config;
-use crate::docker_settings::validate;
 use crate::document::{Document, Language};
+use crate::pipeline::{RequiredBuild, Submission, submission};
 use crate::place::Origin;
 use crate::plan::plan;
 use crate::recipe;
-use crate::requirements::gather;
 use crate::resolution;
 use crate::situation::{Situation, Sourced};
-use crate::snippet;
 
 /// Everything that follows from a Config under the catalog of its release. It never fails.
 pub fn outcome(config: &Config, catalog: &Catalog) -> Outcome {
     let situation = Situation::of(config, catalog);
-    let images = images(&situation);
+    let submission = submission(&situation);
+    let images = images(&situation, &submission);
+    let steps = steps(&situation, &submission, &images);
     let resolution = resolution::resolution(&situation);
     Outcome {
-        problems: check::problems(&situation, &images, &resolution),
+        problems: check::problems(&situation, &submission, &images, &resolution),
         images,
+        steps,
         recipe: recipe::recipe(&situation),
         stack_requirements: requirements("stack-requirements.txt", &situation.stack_requirements),
         integration_requirements: requirements("integration-requirements.txt", &situation.integration_requirements),
@@ -34,14 +36,20 @@ pub fn outcome(config: &Config, catalog: &Catalog) -> Outcome {
     }
 }
 
-/// The images of the run: those of the settings that a person takes away for the goal.
-fn images(situation: &Situation<'_>) -> Vec<Image> {
-    let client = situation.client();
-    let exported = validate(&snippet::exported(situation).keywords(), client.rules()).settings;
-    let gathered =
-        if exported == situation.settings { situation.gathered.clone() } else { gather(&client, &exported, &[]) };
-    let configuration = BuildConfiguration::orchestrator(exported);
-    vec![plan(&client, situation.pipeline_name(), &configuration, &gathered).image]
+/// The images of the run, the orchestrator's first: those of the settings that a person takes away for the goal. Where
+/// no component runs containers it is the image that an orchestrator would run which does.
+fn images(situation: &Situation<'_>, submission: &Submission) -> Vec<Image> {
+    let mut images: Vec<Image> = submission.items.iter().map(|item| item.planned.image.clone()).collect();
+    if images.is_empty() {
+        let client = situation.client();
+        let build = RequiredBuild::of(
+            &client,
+            BuildConfiguration::orchestrator(submission.snapshot.settings.settings().clone()),
+        );
+        images.push(plan(&client, situation.pipeline_name(), &build.configuration, &build.gathered).image);
+    }
+    images.sort_by_key(|image| image.key != "orchestrator");
+    images
 }
 
 /// Requirements as a file of their own.

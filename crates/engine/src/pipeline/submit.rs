@@ -122,7 +122,7 @@ fn items(client: &Client<'_>, snapshot: &Snapshot, required: &[RequiredBuild]) -
         let planned = match shared_with.and_then(|earlier| items.get(earlier)) {
             Some(earlier) => {
                 let mut planned = earlier.planned.clone();
-                planned.image.key = key;
+                planned.image.shared_with = Some(core::mem::replace(&mut planned.image.key, key));
                 Planned { raised: None, ..planned }
             }
             None => plan(client, &snapshot.name, &build.configuration, &build.gathered),
@@ -142,7 +142,7 @@ fn uploads_code(settings: &[&DockerSettings], repository: bool, required: &[Requ
 
 impl RequiredBuild {
     /// Gathers what goes into an image and sums it up.
-    pub(crate) fn of(client: &Client<'_>, configuration: BuildConfiguration) -> Self {
+    pub fn of(client: &Client<'_>, configuration: BuildConfiguration) -> Self {
         let gathered = gather(client, &configuration.settings, &configuration.extra_requirements_files);
         let settings_checksum = settings_checksum(client, &configuration, &gathered);
         Self { configuration, gathered, settings_checksum }

@@ -24,6 +24,15 @@ pub fn exported(situation: &Situation<'_>) -> Settings {
     settings
 }
 
+/// The settings of a step that a person exports for the goal. A step that does not take over `skip_build` has an image
+/// built, so that all of them count.
+pub fn exported_of_step(goal: Goal, settings: &Settings) -> Settings {
+    match settings.value(Field::SkipBuild) {
+        Some(PythonValue::Bool(false)) => settings.clone(),
+        _ => of_goal(goal, settings),
+    }
+}
+
 /// The settings of the pipeline and of its steps, ready to be written.
 pub(super) struct Keywords<'a> {
     /// Of the pipeline.
@@ -48,7 +57,7 @@ pub(super) fn keywords<'a>(situation: &Situation<'a>) -> Keywords<'a> {
     let steps = config.steps.iter().enumerate().map(|(position, step)| StepKeywords {
         name: &step.name,
         place: Place::Step(position, None),
-        keywords: keyword::tree(&of_goal(config.goal, &step.settings), |field| {
+        keywords: keyword::tree(&exported_of_step(config.goal, &step.settings), |field| {
             Place::Step(position, Some(field)).into()
         }),
     });
@@ -86,7 +95,7 @@ const fn counts_without_build(field: Field) -> bool {
 }
 
 /// Why a field is exported: the field itself, unless the goal sets it.
-fn origin(situation: &Situation<'_>, field: Field) -> Origin {
+pub(crate) fn origin(situation: &Situation<'_>, field: Field) -> Origin {
     let config = situation.config;
     match (config.goal, field) {
         (Goal::BringYourOwn, Field::ParentImage) => Place::ImageName.into(),

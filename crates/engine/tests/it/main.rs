@@ -5,6 +5,8 @@ mod adapter;
 #[cfg(test)]
 mod adapter_pipelines;
 #[cfg(test)]
+mod adapter_reuse;
+#[cfg(test)]
 mod cases;
 #[cfg(test)]
 mod links;
@@ -20,5 +22,7 @@ mod projects;
 mod properties;
 #[cfg(test)]
 mod resolution;
+#[cfg(test)]
+mod reuse;
 #[cfg(test)]
 mod verdicts;

@@ -1,0 +1,4 @@
+//! Reuse of builds, as the real ZenML decides it, and the reasons.
+
+mod configs;
+mod sides;
