@@ -11,7 +11,7 @@ import argparse
 import json
 
 from chance import Chance
-from common_records import common_records
+from case_catalog import add_arguments, catalog_of
 from random_settings import RandomSettings
 from random_stack import RandomStack
 
@@ -35,26 +35,20 @@ PIPELINE_NAMES = (
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--catalog", required=True)
+    add_arguments(parser)
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--count", type=int, required=True)
     parser.add_argument("--pythons", default="3.11", help="Python versions in turn, joined by commas")
-    parser.add_argument("--within", help="the catalog of the last patch of the same minor")
     parser.add_argument("--prefix", help="what the identifiers begin with")
     arguments = parser.parse_args()
-    with open(arguments.catalog, encoding="utf-8") as file:
-        catalog = json.load(file)
-    if arguments.within:
-        with open(arguments.within, encoding="utf-8") as file:
-            catalog = common_records(catalog, json.load(file))
+    catalog = catalog_of(arguments)
     release = catalog["release"]
     prefix = arguments.prefix or f"z{release}-s{arguments.seed}"
     pythons = arguments.pythons.split(",")
     cases = RandomCases(catalog, Chance(f"{arguments.seed}/{release}"))
     for number in range(arguments.count):
         case = cases.case(f"{prefix}-{number:05d}", pythons[number % len(pythons)])
-        if not (arguments.within and selects_all_integrations(case["docker_settings"])):
-            print(json.dumps(case, ensure_ascii=False))
+        print(json.dumps(case, ensure_ascii=False))
 
 
 class RandomCases:
@@ -107,12 +101,6 @@ class RandomCases:
         count = self.c.random.randint(1, 3)
         names = (".zenml_extra", "x é.txt", "b.txt")
         return {self.c.pick(*names): self.settings.requirements_list() for _ in range(count)}
-
-
-def selects_all_integrations(settings):
-    """Whether an empty name stands among the integrations: it selects also what two catalogs do not have in common."""
-    names = settings.get("required_integrations")
-    return isinstance(names, list) and "" in names
 
 
 def tags_of(case):

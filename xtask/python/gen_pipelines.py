@@ -9,6 +9,7 @@ import argparse
 import json
 
 from chance import Chance
+from case_catalog import add_arguments, catalog_of
 from random_layers import RandomLayers
 from random_pipeline import RandomPipeline
 from random_reuse import RandomReuse
@@ -18,19 +19,18 @@ from random_stack import RandomStack
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--catalog", required=True)
+    add_arguments(parser)
     parser.add_argument("--kind", choices=["pipeline", "reuse"], required=True)
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--count", type=int, required=True)
     parser.add_argument("--plain", action="store_true", help="pipelines with decorators alone")
     parser.add_argument("--pythons", default="3.11,3.12", help="Python versions in turn, joined by commas")
     arguments = parser.parse_args()
-    with open(arguments.catalog, encoding="utf-8") as file:
-        catalog = json.load(file)
+    catalog = catalog_of(arguments)
     release, kind, pythons = catalog["release"], arguments.kind, arguments.pythons.split(",")
     chance = Chance(f"{kind}/{arguments.seed}/{release}")
     settings = RandomSettings(catalog, chance)
-    layers = RandomLayers(RandomStack(catalog, chance), chance, settings.types)
+    layers = RandomLayers(RandomStack(catalog, chance), settings, chance)
     for number in range(arguments.count):
         case = {
             "kind": kind,

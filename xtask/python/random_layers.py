@@ -36,11 +36,12 @@ def swapped(value):
 class RandomLayers:
     """Makes what stands at the levels of a pipeline: settings, variants of them, stacks, and the case around."""
 
-    def __init__(self, stacks, chance, fields):
+    def __init__(self, stacks, settings, chance):
         self.c = chance
         self.stacks = stacks
         # The fields of the release, and one that no release has.
-        self.known = {*fields, "unknown_field"}
+        self.known = {*settings.types, "unknown_field"}
+        self.integrations = [[name for name in names if name in settings.integrations] for names in INTEGRATIONS]
 
     def layer(self, settings):
         """Settings as a `DockerSettings` object or as a dict."""
@@ -142,8 +143,8 @@ class RandomLayers:
                     text = pick("numpy\npandas\n", "a==1", "")
                     case["files"].setdefault(found["requirements"], text)
         if on(0.8):
-            pool = pick(*INTEGRATIONS)
-            found["required_integrations"] = self.c.random.sample(pool, self.c.choice([0, 1, 2]))
+            pool, count = pick(*self.integrations), self.c.choice([0, 1, 2])
+            found["required_integrations"] = self.c.random.sample(pool, min(count, len(pool)))
         if on(0.7):
             found["install_stack_requirements"] = pick(True, False, False)
         if on(0.4):

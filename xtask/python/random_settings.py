@@ -44,6 +44,8 @@ class RandomSettings:
             "  lead", "trail  ", "pkg @ file:///x y/z.whl", "a\nb", "c\r\nd", "päck", "🐍", "-r other.txt", "A" * 60,
             "uvicorn[standard]", "numpy", "\t", "x;extra=='y'",
         ]  # fmt: skip
+        # An empty name selects every integration, also those that two catalogs do not have in common.
+        self.is_whole = "within" not in catalog
         self._uncovered = []
 
     def settings(self, case, tags):
@@ -276,7 +278,7 @@ class RandomSettings:
             return list(self.integrations)
         if kind < 0.05:
             return [self.pick("nope", "Mlflow", "AWS ", "mlflow "), self.c.choice(self.integrations)]
-        if kind < 0.057:
+        if kind < 0.057 and self.is_whole:
             return [""]
         if not self._uncovered:
             self._uncovered = self.c.random.sample(self.integrations, len(self.integrations))

@@ -21,20 +21,26 @@ use crate::{
 pub const ARGUMENTS: &str =
     "RELEASE [--kind settings|pipeline|reuse] [--count N] [--seed S] [--python PROGRAM] [--output FILE.jsonl.gz]";
 
-/// The kinds of case, with the scripts that make and answer them.
-const KINDS: [(&str, &str, &str); 3] = [
-    ("settings", "gen_cases.py", "oracle.py"),
-    ("pipeline", "gen_pipelines.py", "oracle_pipelines.py"),
-    ("reuse", "gen_pipelines.py", "oracle_pipelines.py"),
-];
+/// A kind of case: its name, the scripts that make and answer it, and the first release that the scripts can ask.
+#[derive(Debug, PartialEq)]
+struct Kind {
+    name: &'static str,
+    make: &'static str,
+    answer: &'static str,
+    since: Release,
+}
+
+const SETTINGS: Kind =
+    Kind { name: "settings", make: "gen_cases.py", answer: "oracle.py", since: Release::new(0, 55, 5) };
+const PIPELINE: Kind =
+    Kind { name: "pipeline", make: "gen_pipelines.py", answer: "oracle_pipelines.py", since: Release::new(0, 91, 1) };
+const REUSE: Kind = Kind { name: "reuse", since: Release::new(0, 68, 1), ..PIPELINE };
 
 /// What is asked for.
 #[derive(Debug, PartialEq)]
 struct Asked {
     release: Release,
-    kind: &'static str,
-    make: &'static str,
-    answer: &'static str,
+    kind: Kind,
     count: u32,
     seed: u32,
     python: Option<String>,
@@ -48,7 +54,11 @@ struct Asked {
 /// made, or a script that does not end well.
 pub fn run(arguments: &[String]) -> Result<(), Failure> {
     let asked = Asked::read(arguments)?;
-    let Asked { release, kind, count, seed, .. } = asked;
+    let Asked { release, count, seed, .. } = asked;
+    let Kind { name: kind, make, answer, since } = asked.kind;
+    if release < since {
+        return Err(Failure::new(format!("cases of kind `{kind}` are answered by ZenML {since} and later")));
+    }
     let python = tools::zenml_environment(release, asked.python.as_deref())?;
     let folder = place::root().join("target/cases");
     fs::create_dir_all(&folder).explain(folder.display())?;
@@ -57,17 +67,17 @@ pub fn run(arguments: &[String]) -> Result<(), Failure> {
     let [made, answered] = ["made", "answered"].map(|part| folder.join(format!("{name}-{part}.jsonl")));
     let script = |name: &str| place::root().join("xtask/python").join(name);
 
-    let mut make = command(&python);
-    make.arg(script(asked.make)).args(["--count", &count.to_string(), "--seed", &seed.to_string()]);
-    make.args(["--pythons", &version.to_string()]);
-    if kind != "settings" {
-        make.args(["--kind", kind]);
+    let mut make_them = command(&python);
+    make_them.arg(script(make)).args(["--count", &count.to_string(), "--seed", &seed.to_string()]);
+    make_them.args(["--pythons", &version.to_string()]);
+    if kind != SETTINGS.name {
+        make_them.args(["--kind", kind]);
     }
-    add_catalogs(&mut make, &asked, &python, &folder)?;
-    run_command(&format!("Making {count} cases"), into(&mut make, &made)?)?;
-    let mut answer = command(&python);
-    answer.arg(script(asked.answer)).stdin(File::open(&made).explain(made.display())?);
-    run_command(&format!("ZenML {release} answers them"), into(&mut answer, &answered)?)?;
+    add_catalogs(&mut make_them, release, &python, &folder)?;
+    run_command(&format!("Making {count} cases"), into(&mut make_them, &made)?)?;
+    let mut answer_them = command(&python);
+    answer_them.arg(script(answer)).stdin(File::open(&made).explain(made.display())?);
+    run_command(&format!("ZenML {release} answers them"), into(&mut answer_them, &answered)?)?;
 
     let output = asked.output.unwrap_or_else(|| folder.join(format!("{name}.jsonl.gz")));
     compress(&answered, &output).explain(output.display())?;
@@ -80,8 +90,8 @@ pub fn run(arguments: &[String]) -> Result<(), Failure> {
 
 /// Names the release's catalog. A release that has none is asked for it, and its cases keep to what it has in common with
 /// the catalog that stands for it.
-fn add_catalogs(make: &mut Command, asked: &Asked, python: &Path, folder: &Path) -> Result<(), Failure> {
-    let release = asked.release.to_string();
+fn add_catalogs(make: &mut Command, release: Release, python: &Path, folder: &Path) -> Result<(), Failure> {
+    let release = release.to_string();
     let known = |release: &str| place::root().join(format!("crates/catalog/data/{release}.json"));
     match ::catalog::nearest(&release) {
         Some(nearest) if nearest == release => drop(make.arg("--catalog").arg(known(nearest))),
@@ -89,10 +99,7 @@ fn add_catalogs(make: &mut Command, asked: &Asked, python: &Path, folder: &Path)
             heading(&format!("Asking ZenML {release} what it ships"));
             let own = folder.join(format!("{release}-catalog.json"));
             place::write_if_changed(&own, &extract(python)?)?;
-            make.arg("--catalog").arg(own);
-            if asked.kind == "settings" {
-                make.arg("--within").arg(known(nearest));
-            }
+            make.arg("--catalog").arg(own).arg("--within").arg(known(nearest));
         }
         None => return Err(Failure::new(format!("no catalog stands for {release}; `cargo xtask catalog {release}`"))),
     }
@@ -115,14 +122,13 @@ impl Asked {
         let usage = || Failure::new(format!("usage: cargo xtask oracle {ARGUMENTS}"));
         let (release, options) = arguments.split_first().ok_or_else(usage)?;
         let release = Release::parse(release).ok_or_else(usage)?;
-        let [(kind, make, answer), ..] = KINDS;
-        let mut asked = Self { release, kind, make, answer, count: 200, seed: 1, python: None, output: None };
+        let mut asked = Self { release, kind: SETTINGS, count: 200, seed: 1, python: None, output: None };
         for option in options.chunks(2) {
             let [flag, value] = option else { return Err(usage()) };
             match flag.as_str() {
                 "--kind" => {
-                    let known = KINDS.into_iter().find(|(kind, ..)| kind == value);
-                    (asked.kind, asked.make, asked.answer) = known.ok_or_else(usage)?;
+                    let known = [SETTINGS, PIPELINE, REUSE].into_iter().find(|kind| kind.name == value);
+                    asked.kind = known.ok_or_else(usage)?;
                 }
                 "--count" => asked.count = value.parse().explain(format!("--count {value}"))?,
                 "--seed" => asked.seed = value.parse().explain(format!("--seed {value}"))?,
@@ -148,13 +154,13 @@ mod tests {
     #[test]
     fn a_release_alone_is_enough() {
         let asked = read("0.56.2").map(|asked| (asked.release, asked.kind, asked.count, asked.seed));
-        assert_eq!(asked, Some((Release::new(0, 56, 2), "settings", 200, 1)));
+        assert_eq!(asked, Some((Release::new(0, 56, 2), SETTINGS, 200, 1)));
     }
 
     #[test]
     fn options_stand_in_any_order() {
-        let asked = read("0.98.0 --seed 7 --kind reuse --count 3").map(|asked| (asked.answer, asked.count, asked.seed));
-        assert_eq!(asked, Some(("oracle_pipelines.py", 3, 7)));
+        let asked = read("0.98.0 --seed 7 --kind reuse --count 3").map(|asked| (asked.kind, asked.count, asked.seed));
+        assert_eq!(asked, Some((REUSE, 3, 7)));
     }
 
     #[test]

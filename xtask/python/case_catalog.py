@@ -1,4 +1,4 @@
-"""What the catalogs of two patches of one minor release have in common."""
+"""The catalog that cases are made from: a release's own, or what it has in common with another patch of its minor."""
 
 import json
 
@@ -6,9 +6,25 @@ import json
 IGNORED = ("display_name", "docs_url", "is_remote", "uses_docker")
 
 
+def add_arguments(parser):
+    """The options that name the catalogs."""
+    parser.add_argument("--catalog", required=True)
+    parser.add_argument("--within", help="the catalog of the last patch of the same minor")
+
+
+def catalog_of(arguments):
+    """The catalog that the options name."""
+    with open(arguments.catalog, encoding="utf-8") as file:
+        catalog = json.load(file)
+    if not arguments.within:
+        return catalog
+    with open(arguments.within, encoding="utf-8") as file:
+        return common_records(catalog, json.load(file))
+
+
 def common_records(catalog, other):
     """The first catalog without the integrations, flavors and code repositories that the second has not or has otherwise."""
-    found = dict(catalog)
+    found = {**catalog, "within": other["release"]}
     for kind in ("integrations", "flavors", "code_repositories"):
         known = {_text(record, other["release"]) for record in other[kind]}
         found[kind] = [record for record in catalog[kind] if _text(record, catalog["release"]) in known]
