@@ -13,6 +13,8 @@ struct Control {
     name: String,
     group: String,
     state: String,
+    /// `input`, `select`, `summary`, …
+    kind: String,
 }
 
 /// A person in front of a browser.
@@ -53,7 +55,7 @@ impl Person {
 
     /// Writes into a field in place of what is there.
     pub async fn fill(&self, name: &str, text: &str) {
-        self.go_to(name).await;
+        self.go_to_field(name).await;
         self.write(&format!("{}a{}{}", char::from(Key::Control), char::from(Key::Null), char::from(Key::Delete))).await;
         self.write(text).await;
     }
@@ -80,7 +82,8 @@ impl Person {
 
     /// Unfolds a part of the form, if it is folded.
     pub async fn unfold(&self, name: &str) {
-        self.go_to(name).await;
+        let what = format!("a part of the form named {name:?}");
+        self.go_to_one(&what, |control| control.name == name && control.kind == "summary").await;
         if self.focused().await.state == "closed" {
             self.press(Key::Enter).await;
         }
@@ -113,9 +116,9 @@ impl Person {
 
     /// The names of the tabs.
     pub async fn tabs(&self) -> Vec<String> {
-        let tabs =
-            self.ask(&format!("{NAMES} return [...document.querySelectorAll('[role=tab]')].map(name)"), json!([]));
-        tabs.await.as_array().expect("a list").iter().filter_map(Value::as_str).map(str::to_owned).collect()
+        let script = format!("{NAMES} return [...document.querySelectorAll('[role=tab]')].map(name)");
+        let tabs = self.ask(&script, json!([])).await;
+        tabs.as_array().expect("a list").iter().filter_map(Value::as_str).map(str::to_owned).collect()
     }
 
     /// The problems shown beneath a field, by the field's label.
@@ -130,7 +133,7 @@ impl Person {
 
     /// What stands in a field.
     pub async fn value_of(&self, name: &str) -> String {
-        self.go_to(name).await;
+        self.go_to_field(name).await;
         self.focused().await.state
     }
 
@@ -153,10 +156,16 @@ impl Person {
         self.browser.client.execute(script, arguments).await.expect("the script runs")
     }
 
+    /// Goes to the field of this name; a part of the form may have the same one.
+    async fn go_to_field(&self, name: &str) {
+        let what = format!("a field named {name:?}");
+        self.go_to_one(&what, |control| control.name == name && control.kind != "summary").await;
+    }
+
     async fn focused(&self) -> Control {
         let found = self.ask(&format!("{NAMES} {FOCUSED}"), json!([])).await;
         let text = |key: &str| found[key].as_str().unwrap_or_default().to_owned();
-        Control { name: text("name"), group: text("group"), state: text("state") }
+        Control { name: text("name"), group: text("group"), state: text("state"), kind: text("kind") }
     }
 
     async fn go_to_one(&self, what: &str, wanted: impl Fn(&Control) -> bool) {
@@ -201,7 +210,7 @@ const group = e.closest('[role=radiogroup], [role=tablist], fieldset');
 const groupName = !group ? '' : group.matches('fieldset') ? words(group.querySelector('legend'))
   : group.ariaLabel || byId(group.getAttribute('aria-labelledby'));
 const state = e.matches('summary') ? (e.parentElement.open ? 'open' : 'closed') : String(e.value ?? '');
-return { name: name(e), group: groupName, state };";
+return { name: name(e), group: groupName, state, kind: e.localName };";
 
 const LISTING: &str = "
 const listing = [...document.querySelectorAll('.listing')].find(l => l.querySelector('h3')?.innerText === arguments[0]);

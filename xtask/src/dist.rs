@@ -34,7 +34,8 @@ pub fn ensure() -> Result<(), Failure> {
     let mut trunk = command::command("trunk");
     trunk.args(["build", "--release", "--locked", "--offline", "--skip-version-check", "--color", "never"]);
     let mut unread = Vec::new();
-    command::run_reading("Building the release page (first 2 to 6 minutes, then 15 s)", &mut trunk, |line| {
+    let trunk = tools::with_small_library(&mut trunk);
+    command::run_reading("Building the release page (first 2 to 6 minutes, then 15 s)", trunk, |line| {
         if is_minifier_warning(line) {
             unread.push(line.trim().to_owned());
         }

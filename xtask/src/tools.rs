@@ -17,6 +17,7 @@ use crate::{
 
 pub use {
     node::axe,
+    rust::with_small_library,
     zenml::{environment as zenml_environment, python as zenml_python, version as python_version},
 };
 
@@ -26,6 +27,7 @@ pub use {
 /// A tool that is missing and cannot be installed; the text says what to type.
 pub fn for_page() -> Result<(), Failure> {
     rust::ensure_target()?;
+    rust::ensure_library_source()?;
     rust::ensure_own_tools()?;
     trunk::ensure()?;
     wasm_opt::ensure()

@@ -1,6 +1,6 @@
 //! What comes with the Rust toolchain, and the tools that this very program is under another name.
 
-use std::{env, fs, path::Path};
+use std::{env, fs, path::Path, process::Command};
 
 use crate::{
     command::{cargo, command, printed, run, succeeds},
@@ -21,6 +21,40 @@ pub fn ensure_target() -> Result<(), Failure> {
     }
     run("Adding Rust's wasm32 target (about 10 s)", command("rustup").args(["target", "add", TARGET]))
         .explain(format!("Rust's target {TARGET} is missing; `rustup target add {TARGET}` adds it"))
+}
+
+/// The standard library's own source and crates, so that it can be built for size together with the page.
+///
+/// # Errors
+/// It is missing and cannot be added, or the crates that it is built with cannot be fetched.
+pub fn ensure_library_source() -> Result<(), Failure> {
+    let Some(sysroot) = printed(command("rustc").args(["--print", "sysroot"])) else {
+        return Err(Failure::new("rustc does not say where its toolchain is"));
+    };
+    let manifest = Path::new(&sysroot).join("lib/rustlib/src/rust/library/Cargo.toml");
+    if !manifest.is_file() {
+        run(
+            "Adding the standard library's source (about 5 s)",
+            command("rustup").args(["component", "add", "rust-src"]),
+        )
+        .explain("the standard library's source is missing; `rustup component add rust-src` adds it")?;
+    }
+    let mut fetch = cargo();
+    fetch.args(["fetch", "--quiet", "--locked", "--target", TARGET, "--manifest-path"]).arg(manifest);
+    run("Fetching the standard library's crates", fetch.env("RUSTC_BOOTSTRAP", "1"))
+}
+
+/// Makes a build of the page take in a standard library that is built for size and ends at once where it would panic:
+/// a fifth less to load. Rust calls both unstable, so the compiler has to be told that we know.
+pub fn with_small_library(build: &mut Command) -> &mut Command {
+    build
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+        .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
+        .env(
+            "RUSTFLAGS",
+            "--cfg erase_components -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none",
+        )
 }
 
 /// rustfmt and clippy.
