@@ -41,7 +41,13 @@ fn by_zenml(document: &mut Document, situation: &Situation<'_>, images: &[Image]
     for image in images {
         document.push("", Origin::Zenml);
         document.push(format!("# The same by hand: {}", crate::quote::single_line(&image.key)), Origin::Zenml);
-        by_hand(document, situation, image, tool);
+        match &image.shared_with {
+            Some(key) => {
+                let text = format!("# Nothing: it is the image of {}", crate::quote::single_line(key));
+                document.push(text, Origin::Zenml);
+            }
+            None => by_hand(document, situation, image, tool),
+        }
     }
 }
 

@@ -8,8 +8,11 @@
 //! 4. [`code`]: where the pipeline's code comes from;
 //! 5. [`plan`]: which images are built, and from what;
 //! 6. [`dockerfile`]: the instructions of the image that ZenML builds;
-//! 7. [`recipe`]: the image that a person builds, when that is the goal;
-//! 8. [`check`]: what is worth saying about all of it.
+//! 7. [`pipeline`]: the settings of pipeline and steps merged, all images of a run, and the image of each step;
+//! 8. [`recipe`]: the image that a person builds, when that is the goal;
+//! 9. [`check`]: what is worth saying about all of it.
+//!
+//! Beside them [`reuse`] says whether a run would take an earlier build.
 //!
 //! What differs between releases is in [`rules`], or comes with the [`Catalog`]. The crate knows no browser, no clock, no
 //! network and no file; JSON it reads only where ZenML itself does, and then as Python does.

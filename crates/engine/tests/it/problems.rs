@@ -4,6 +4,7 @@ mod effects;
 mod requirements;
 mod sound;
 mod stack;
+mod steps;
 mod values;
 
 use engine::config::{Component, ComponentType, Config, Goal, Step};
