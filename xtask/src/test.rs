@@ -11,7 +11,7 @@ use crate::{
     command::{cargo, on_path},
     dist,
     failure::{Explain, Failure},
-    place, server, size, tools,
+    place, server, tools,
 };
 use tally::Tally;
 
@@ -57,8 +57,7 @@ fn everything(tally: &mut Tally) {
 /// The tests of the finished page, which need it.
 fn page(tally: &mut Tally) -> Result<(), Failure> {
     dist::ensure().explain("no end-to-end tests without a page")?;
-    end_to_end(tally)?;
-    size::weigh(&place::dist())
+    end_to_end(tally)
 }
 
 /// The end-to-end tests, against our own server on a free port.
@@ -76,6 +75,7 @@ fn end_to_end(tally: &mut Tally) -> Result<(), Failure> {
         locked("test")
             .args(["--test", "e2e", "--no-fail-fast"])
             .env("SLIPWAY_ORIGIN", origin)
+            .env("SLIPWAY_ZENML_PYTHON", tools::zenml_python())
             .env("SLIPWAY_AXE", tools::axe()),
     );
     Ok(())

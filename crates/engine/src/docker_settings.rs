@@ -1,11 +1,11 @@
 //! `DockerSettings` as ZenML sees them: validated, migrated, with every default filled in.
 
 mod before;
-mod model;
-mod models;
 mod pydantic_1;
 mod read;
 mod refusal;
+mod schema;
+mod schemas;
 mod shape;
 mod validate;
 mod validator;

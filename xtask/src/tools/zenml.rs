@@ -52,7 +52,9 @@ pub fn environment(release: Release, program: Option<&str>) -> Result<PathBuf, F
         run("Making a virtual environment in target/tools", command(maker).args(["-m", "venv"]).arg(&folder))?;
         let mut install = installer(&python);
         install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]);
-        install.arg(format!("zenml[local]=={release}"));
+        // The newest is the one that tests also start a server of.
+        let extra = if release == NEWEST { "server" } else { "local" };
+        install.arg(format!("zenml[{extra}]=={release}"));
         if release < WITHOUT_PKG_RESOURCES {
             install.arg("setuptools<80");
         }

@@ -1,7 +1,7 @@
 //! Validated values into the fields of [`DockerSettings`].
 
 use super::before::code_switches;
-use super::models::DOCKER_SETTINGS;
+use super::schemas::DOCKER_SETTINGS;
 use super::{DockerBuildConfig, DockerBuildOptions, DockerSettings, ExportMethod, Installer, Replicate, Requirements};
 use crate::rules::Rules;
 use crate::value::{Dict, PythonValue};

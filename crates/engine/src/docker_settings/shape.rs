@@ -1,7 +1,7 @@
 //! What a value has to look like, and how pydantic makes it so (version 2, lax mode, Python input).
 
-use super::model::Model;
 use super::pydantic_1;
+use super::schema::Schema;
 use super::validator::Validator;
 use crate::value::PythonValue;
 
@@ -24,7 +24,7 @@ pub(super) enum Shape {
     /// `Union[...]`, tried from left to right.
     Union(&'static [Shape]),
     /// Another model.
-    Model(&'static Model),
+    Schema(&'static Schema),
 }
 
 impl Shape {
@@ -37,7 +37,7 @@ impl Shape {
             Self::Optional(shape) => shape.accept(value, validator),
             _ if version_1 && *value == PythonValue::None => validator.refuse("type_error.none.not_allowed"),
             Self::Union(shapes) => validator.any(shapes, value),
-            Self::Model(model) => model.accept(value, validator),
+            Self::Schema(model) => model.accept(value, validator),
             Self::Texts => texts(value, validator),
             Self::Dict if version_1 => pydantic_1::dict(value, validator),
             _ if version_1 => validator.checked(pydantic_1::scalar(self, value)),
@@ -69,7 +69,7 @@ impl Shape {
             Self::Enum(name, _) => format!("enum[{name}]"),
             Self::Optional(shape) => format!("nullable[{}]", shape.tag()),
             Self::Union(_) => "union".into(),
-            Self::Model(model) => model.name.into(),
+            Self::Schema(model) => model.name.into(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Pydantic's way through `DockerSettings(...)`: migrations, fields, then ZenML's own rules.
 
-use super::models::DOCKER_SETTINGS;
+use super::schemas::DOCKER_SETTINGS;
 use super::validator::Validator;
 use super::{DockerSettings, Refusal, Rule};
 use crate::raised::Raised;

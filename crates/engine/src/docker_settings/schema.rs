@@ -8,7 +8,7 @@ use crate::value::{Dict, PythonValue};
 
 /// A model of ZenML's. A model's value is the dict of the fields that are set: its own in the order of declaration,
 /// then the further ones as given.
-pub(super) struct Model {
+pub(super) struct Schema {
     /// Its class.
     pub(super) name: &'static str,
     /// Its fields in the order of declaration: pydantic's errors and its dump follow it. A field that changed its place
@@ -45,7 +45,7 @@ pub(super) enum Extra {
     Forbid,
 }
 
-impl Model {
+impl Schema {
     /// The fields that are set, validated. A field that is refused is left out.
     pub(super) fn accept(&self, value: &PythonValue, validator: &mut Validator) -> Option<PythonValue> {
         let given = (self.before)(value, validator)?;
@@ -74,7 +74,7 @@ impl Model {
     pub(super) fn dump(&self, set: &Dict, rules: Rules) -> Dict {
         let own = self.attributes(rules).map(|attribute| {
             let value = match (set.get(attribute.name), &attribute.shape) {
-                (Some(PythonValue::Dict(set)), Shape::Optional(Shape::Model(model))) => {
+                (Some(PythonValue::Dict(set)), Shape::Optional(Shape::Schema(model))) => {
                     PythonValue::Dict(model.dump(set, rules))
                 }
                 (Some(value), _) => value.clone(),

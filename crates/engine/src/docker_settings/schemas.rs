@@ -1,13 +1,13 @@
 //! The three models of ZenML's settings, field by field (`zenml/config/docker_settings.py`).
 
 use super::before::{DOWNLOAD_OR_INCLUDE, sdk_arguments, source_files};
-use super::model::{Attribute, Extra, Model, only_dicts};
+use super::schema::{Attribute, Extra, Schema, only_dicts};
 use super::shape::Shape;
 use crate::rules::{DEFAULT_REPOSITORY, Rules};
 use crate::value::{Dict, PythonValue};
 
 /// `DockerSettings`. With 0.64.0 the deprecated fields went to the end.
-pub(super) static DOCKER_SETTINGS: Model = Model {
+pub(super) static DOCKER_SETTINGS: Schema = Schema {
     name: "DockerSettings",
     before: source_files,
     extra: |rules| if rules.refuses_unknown_fields() { Extra::Forbid } else { Extra::Ignore },
@@ -59,19 +59,19 @@ pub(super) static DOCKER_SETTINGS: Model = Model {
 };
 
 /// `DockerBuildConfig`.
-static DOCKER_BUILD_CONFIG: Model = Model {
+static DOCKER_BUILD_CONFIG: Schema = Schema {
     name: "DockerBuildConfig",
     before: only_dicts,
     extra: |_| Extra::Ignore,
     attributes: &[
         field("build_options", Shape::Dict, empty_dict).until(92, 0),
-        field("build_options", Shape::Optional(&Shape::Model(&DOCKER_BUILD_OPTIONS)), none).since(92, 0),
+        field("build_options", Shape::Optional(&Shape::Schema(&DOCKER_BUILD_OPTIONS)), none).since(92, 0),
         field("dockerignore", TEXT, none),
     ],
 };
 
 /// `DockerBuildOptions`, since 0.92.0.
-pub(super) static DOCKER_BUILD_OPTIONS: Model = Model {
+pub(super) static DOCKER_BUILD_OPTIONS: Schema = Schema {
     name: "DockerBuildOptions",
     before: sdk_arguments,
     extra: |_| Extra::Allow,
@@ -87,7 +87,7 @@ pub(super) static DOCKER_BUILD_OPTIONS: Model = Model {
 };
 
 const TEXT: Shape = Shape::Optional(&Shape::Text);
-const BUILD_CONFIG: Shape = Shape::Optional(&Shape::Model(&DOCKER_BUILD_CONFIG));
+const BUILD_CONFIG: Shape = Shape::Optional(&Shape::Schema(&DOCKER_BUILD_CONFIG));
 const INSTALLER: Shape = Shape::Enum("PythonPackageInstaller", &["pip", "uv"]);
 const SOURCE_FILE_MODE: Shape =
     Shape::Enum("SourceFileMode", &["include", "download_or_include", "download", "ignore"]);
