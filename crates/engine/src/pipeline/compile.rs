@@ -125,19 +125,19 @@ impl<'a> Compiler<'a> {
 
     /// The settings of the pipeline as a level. The file is applied to them once more, with variables in place: so it
     /// beats the code.
-    fn pipeline_settings(&mut self, settings: Dict) -> Dict {
+    fn pipeline_settings(&mut self, settings: Dict) -> Effective {
         let mut settings = settings;
         if self.config_file() {
             let file = &self.pipeline.run_configuration.settings;
             settings = recursive_update(&settings, file, Nones::Override);
             settings = recursive_update(&settings, &self.replaced(file), Nones::Override);
         }
-        self.reader.resolve(&settings)
+        Effective::of(self.reader.resolve(&settings), self.reader.rules)
     }
 
     fn snapshot(
         &mut self,
-        settings: Dict,
+        settings: Effective,
         levels: &[Level],
         invocations: &[Invocation<'_>],
         updates: &[(String, Update)],
@@ -155,7 +155,6 @@ impl<'a> Compiler<'a> {
         if steps.is_empty() && !self.pipeline.dynamic {
             self.reader.raise(Cause::NoSteps);
         }
-        let settings = Effective::of(settings, self.reader.rules);
         Snapshot { name: self.pipeline.name.clone(), dynamic: self.pipeline.dynamic, settings, steps }
     }
 
@@ -184,7 +183,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// One step (`_compile_step_invocation`).
-    fn step(&mut self, pipeline: &Dict, invocation: &Invocation<'_>, level: Level) -> SnapshotStep {
+    fn step(&mut self, pipeline: &Effective, invocation: &Invocation<'_>, level: Level) -> SnapshotStep {
         let own = self.reader.resolve(&level.settings);
         let settings = Effective::of_step(pipeline, &own, self.reader.rules);
         // Only here does the compiler itself look at merged settings: for the heartbeat.

@@ -76,7 +76,7 @@ impl Run<'_> {
         if let Some(error) = reader.errors.pop() {
             return Err(error.cause);
         }
-        let settings = Effective::of_step(&snapshot.settings.keywords, &own, rules);
+        let settings = Effective::of_step(&snapshot.settings, &own, rules);
         if let Some(refusals) = settings.refused() {
             return Err(Cause::Refused(refusals.to_vec()));
         }

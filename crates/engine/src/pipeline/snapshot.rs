@@ -52,8 +52,12 @@ impl Effective {
     }
 
     /// Settings of a step: those of its own levels over the pipeline's (`_apply_pipeline_configuration`).
-    pub(super) fn of_step(pipeline: &Dict, own: &Dict, rules: Rules) -> Self {
-        Self::of(recursive_update(&without_nones(pipeline), own, Nones::Ignore), rules)
+    pub(super) fn of_step(pipeline: &Self, own: &Dict, rules: Rules) -> Self {
+        let inherited = without_nones(&pipeline.keywords);
+        if own.is_empty() && inherited.len() == pipeline.keywords.len() {
+            return pipeline.clone();
+        }
+        Self::of(recursive_update(&inherited, own, Nones::Ignore), rules)
     }
 
     /// The settings, with defaults in place of what is refused.
@@ -68,7 +72,7 @@ impl Effective {
 
     /// Whether these are the same settings for Python (`==`).
     pub fn equals(&self, other: &Self, rules: Rules) -> bool {
-        self.settings().model_dump(rules).equals(&other.settings().model_dump(rules))
+        self.keywords == other.keywords || self.settings().model_dump(rules).equals(&other.settings().model_dump(rules))
     }
 }
 
@@ -94,6 +98,6 @@ impl SnapshotStep {
     /// The settings as the server gives them back: it keeps the step's own and merges anew (`Step.from_dict`), after
     /// placeholders were replaced and not before.
     pub fn stored(&self, snapshot: &Snapshot, rules: Rules) -> Effective {
-        Effective::of_step(&snapshot.settings.keywords, &self.own, rules)
+        Effective::of_step(&snapshot.settings, &self.own, rules)
     }
 }
