@@ -12,10 +12,16 @@ use serde_json::{Value, json};
 use crate::failure::{Explain, Failure};
 
 // The tests' own way from a case to an answer, so that task and tests cannot differ.
+#[path = "../../crates/engine/tests/it/adapter.rs"]
+#[allow(clippy::indexing_slicing, reason = "it is a test's, and indexing is how tests read JSON")]
+mod adapter;
+#[path = "../../crates/engine/tests/it/adapter_pipelines.rs"]
+#[allow(clippy::indexing_slicing, reason = "it is a test's, and indexing is how tests read JSON")]
+mod adapter_pipelines;
+#[path = "../../crates/engine/tests/it/adapter_reuse.rs"]
+mod adapter_reuse;
 #[path = "../../crates/packaging/tests/it/adapter.rs"]
 mod packaging_adapter;
-#[path = "../../crates/engine/tests/it/adapter.rs"]
-mod settings_adapter;
 
 /// How many differing cases are shown, and how much of each answer.
 const SHOWN: usize = 5;
@@ -77,7 +83,7 @@ fn compare(file: &str, lines: impl Iterator<Item = io::Result<String>>) -> Resul
             }
         };
         cases += 1;
-        let differences = settings_adapter::differences(expected, &actual);
+        let differences = adapter::differences(expected, &actual);
         for key in keys(expected).chain(differences.iter().filter(|key| expected.get(key).is_none())) {
             let (equal, total) = fields.entry(key.clone()).or_default();
             *equal += usize::from(!differences.contains(key));
@@ -123,7 +129,9 @@ fn answer(case: &Value) -> Result<Value, String> {
         ["specifier", "version", "requirement", "marker", "requirements_file", "intersect", "meet"];
     let actual = match case.get("kind").and_then(Value::as_str) {
         Some(kind) if OF_PACKAGING.contains(&kind) => packaging_adapter::actual(case),
-        _ => settings_adapter::actual(case),
+        Some("pipeline") => adapter_pipelines::actual(case),
+        Some("reuse") => adapter_reuse::actual(case),
+        _ => adapter::actual(case),
     };
     match actual.get("unsupported").and_then(Value::as_str) {
         Some(reason) => Err(reason.to_owned()),

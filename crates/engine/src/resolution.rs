@@ -2,28 +2,39 @@
 
 use crate::outcome::{Resolved, Verdict};
 use crate::place::Origin;
-use crate::situation::Situation;
+use crate::situation::{Situation, Sourced};
 use packaging::{EntryKind, MarkerEnvironment, Reading, Requirement, RequirementsFile, SpecifierSet};
-use std::collections::BTreeMap;
 
 /// Every distribution that a requirement of the stack, the integrations or the project names, sorted by normalised
 /// name (PEP 503). Lines that are no requirement of PEP 508 (options, paths, bare addresses) are not part of it.
 pub fn resolution(situation: &Situation<'_>) -> Vec<Resolved> {
     let environment = environment(situation);
-    let mut distributions: BTreeMap<String, Vec<Asked>> = BTreeMap::new();
     let sources = [&situation.stack_requirements, &situation.integration_requirements, &situation.project_requirements];
+    // Each is resolved alone at first: to hold thousands that are read costs more than to read a few of them again.
+    let mut alone: Vec<(Resolved, &Sourced)> = Vec::new();
     for sourced in sources.into_iter().flatten() {
-        for requirement in requirements(&sourced.text) {
-            let asked = Asked {
-                text: sourced.text.trim().to_owned(),
-                origins: &sourced.origins,
-                applies: applies(&requirement, &environment),
-                requirement,
-            };
-            distributions.entry(asked.requirement.name.normalized().to_owned()).or_default().push(asked);
-        }
+        alone.extend(asked(sourced, &environment).map(|asked| (resolve(asked.name().to_owned(), &[asked]), sourced)));
     }
-    distributions.into_iter().map(|(name, asked)| resolve(name, &asked)).collect()
+    alone.sort_by(|(left, _), (right, _)| left.name.cmp(&right.name));
+    let mut distributions = Vec::with_capacity(alone.len());
+    let mut alone = alone.into_iter().peekable();
+    while let Some((resolved, first)) = alone.next() {
+        let mut sources = vec![first];
+        while let Some((_, sourced)) = alone.next_if(|(next, _)| next.name == resolved.name) {
+            sources.push(sourced);
+        }
+        let only = sources.len() == 1;
+        distributions.push(if only { resolved } else { together(resolved.name, sources, &environment) });
+    }
+    distributions
+}
+
+/// A distribution that several requirements name. A text with more than one of them is there once.
+fn together(name: String, mut sources: Vec<&Sourced>, environment: &MarkerEnvironment) -> Resolved {
+    sources.dedup_by(|later, kept| core::ptr::eq(*later, *kept));
+    let asked = sources.into_iter().flat_map(|sourced| asked(sourced, environment));
+    let asked: Vec<Asked<'_>> = asked.filter(|asked| asked.name() == name).collect();
+    resolve(name, &asked)
 }
 
 /// The requirements of a distribution that exclude each other, with where each comes from; empty where none do.
@@ -47,6 +58,22 @@ struct Asked<'a> {
     /// Whether its marker holds in the image.
     applies: bool,
     requirement: Requirement,
+}
+
+impl Asked<'_> {
+    fn name(&self) -> &str {
+        self.requirement.name.normalized()
+    }
+}
+
+/// The requirements of a text.
+fn asked<'a>(sourced: &'a Sourced, environment: &MarkerEnvironment) -> impl Iterator<Item = Asked<'a>> {
+    requirements(&sourced.text).into_iter().map(|requirement| Asked {
+        text: sourced.text.trim().to_owned(),
+        origins: &sourced.origins,
+        applies: applies(&requirement, environment),
+        requirement,
+    })
 }
 
 fn resolve(name: String, asked: &[Asked<'_>]) -> Resolved {

@@ -28,9 +28,8 @@ pub fn actual(case: &Value) -> Value {
     if let Some(kind) = case.get("kind").and_then(Value::as_str) {
         return json!({ "unsupported": format!("cases of kind {kind}") });
     }
-    let name = text(case, "zenml_version");
-    let (Some(release), Some(catalog)) = (Release::parse(name), catalog::nearest(name).and_then(shipped)) else {
-        return json!({ "unsupported": format!("ZenML {name}") });
+    let Some((release, catalog)) = release(case) else {
+        return json!({ "unsupported": format!("ZenML {}", text(case, "zenml_version")) });
     };
     let Some(python) = PythonVersion::parse(text(case, "python_version")) else {
         return json!({ "unsupported": format!("Python {}", text(case, "python_version")) });
@@ -52,6 +51,12 @@ pub fn actual(case: &Value) -> Value {
 /// whatever the case has and leaves the tag in a digest.
 fn asks_engine(release: Release) -> bool {
     release >= Release::new(0, 94, 3)
+}
+
+/// The release of a case and the catalog that counts for it.
+pub fn release(case: &Value) -> Option<(Release, &'static Catalog)> {
+    let name = text(case, "zenml_version");
+    Some((Release::parse(name)?, catalog::nearest(name).and_then(shipped)?))
 }
 
 /// The catalog of a release, read once.

@@ -9,7 +9,7 @@ mod message;
 #[path = "adapter_pipelines/warnings.rs"]
 pub mod warnings;
 
-use super::adapter::{field, generated_build, own_build, plain, project, refusal, shipped, text};
+use super::adapter::{field, generated_build, own_build, plain, project, refusal, release, text};
 use engine::build_configuration::BuildConfiguration;
 use engine::checksum::{settings_json, stack_checksum};
 use engine::client::Client;
@@ -29,7 +29,7 @@ use serde_json::{Map, Value, json};
 
 /// What the engine answers to one case. A case that it cannot be asked gets `{"unsupported": reason}`.
 pub fn actual(case: &Value) -> Value {
-    let Some(catalog) = shipped(text(case, "zenml_version")) else {
+    let Some((release, catalog)) = release(case) else {
         return json!({ "unsupported": format!("ZenML {}", text(case, "zenml_version")) });
     };
     let Some(python) = PythonVersion::parse(text(case, "python_version")) else {
@@ -37,7 +37,7 @@ pub fn actual(case: &Value) -> Value {
     };
     let (stack, project) = (stack(case), project(case));
     let environment = input::environment(case);
-    let client = client(case, Client::new(catalog, python, &stack, &project));
+    let client = client(case, Client { release, ..Client::new(catalog, python, &stack, &project) });
     let client = Client { environment: Some(&environment), ..client };
     answer(case, &client)
 }
