@@ -7,10 +7,12 @@
 mod content;
 mod element;
 mod mount;
+mod rows;
 
-pub use content::{Content, live, rows, text};
+pub use content::{Content, live, text};
 pub use element::{Element, button, element};
 pub use mount::mount;
+pub use rows::{list, rows};
 
 use leptos::prelude::*;
 

@@ -2,6 +2,7 @@
 
 use super::effect;
 use super::element::Element;
+use super::rows::Rows;
 use browser::node::Node;
 use leptos::prelude::*;
 
@@ -19,8 +20,8 @@ pub enum Content {
     Several(Vec<Content>),
     /// Whatever the function returns, made anew whenever something that it read has changed.
     Live(Box<dyn Fn() -> Content>),
-    /// As many rows as the first function says. Rows are made and taken away at the end only: the others stay.
-    Rows(Box<dyn Fn() -> usize>, Box<dyn Fn(usize) -> Element>),
+    /// Rows, one below the other.
+    Rows(Rows),
 }
 
 /// Whatever `content` returns, made anew whenever something that it read has changed.
@@ -31,11 +32,6 @@ pub fn live<T: Into<Content>>(content: impl Fn() -> T + 'static) -> Content {
 /// A text that follows what it reads.
 pub fn text(text: impl Fn() -> String + 'static) -> Content {
     Content::LiveText(Box::new(text))
-}
-
-/// As many rows as `count` says; each is made once and has to follow what it shows by itself.
-pub fn rows(count: impl Fn() -> usize + 'static, row: impl Fn(usize) -> Element + 'static) -> Content {
-    Content::Rows(Box::new(count), Box::new(row))
 }
 
 impl Content {
@@ -52,7 +48,7 @@ impl Content {
             Self::Element(element) => parent.insert(&element.node, before),
             Self::Several(contents) => contents.into_iter().for_each(|content| content.put(parent, before)),
             Self::Live(content) => put_live(content, parent, before),
-            Self::Rows(count, row) => put_rows(count, row, parent, before),
+            Self::Rows(rows) => rows.put(parent, before),
         }
     }
 }
@@ -67,28 +63,6 @@ fn put_live(content: Box<dyn Fn() -> Content>, parent: &Node, before: Option<&No
         start.remove_up_to(&end);
         // What is put in only reads what concerns it: this effect must not run again for that.
         untrack(|| content.put(&parent, Some(&end)));
-    });
-}
-
-fn put_rows(count: Box<dyn Fn() -> usize>, row: Box<dyn Fn(usize) -> Element>, parent: &Node, before: Option<&Node>) {
-    let end = Node::mark();
-    parent.insert(&end, before);
-    let parent = parent.clone();
-    // Rows outlive a run of the effect, so they belong to its surroundings.
-    let surroundings = Owner::current();
-    let mut shown: Vec<(Owner, Node)> = Vec::new();
-    effect(move || {
-        let count = count();
-        for (owner, node) in shown.drain(count.min(shown.len())..) {
-            node.remove();
-            owner.cleanup();
-        }
-        while shown.len() < count {
-            let owner = surroundings.as_ref().map_or_else(Owner::new, Owner::child);
-            let element = owner.with(|| untrack(|| row(shown.len())));
-            parent.insert(&element.node, Some(&end));
-            shown.push((owner, element.node));
-        }
     });
 }
 

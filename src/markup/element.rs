@@ -72,6 +72,14 @@ impl Element {
         self
     }
 
+    /// Does something with its node, at once and again whenever something that was read has changed: for what many
+    /// children have in common.
+    pub fn follow(self, mut run: impl FnMut(&Node) + 'static) -> Self {
+        let node = self.node.clone();
+        effect(move || run(&node));
+        self
+    }
+
     /// Calls back on an event.
     pub fn on(self, event: &str, called: impl FnMut(Event) + 'static) -> Self {
         keep(self.node.listen(event, Box::new(called)));

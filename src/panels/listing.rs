@@ -4,9 +4,11 @@ use super::Pane;
 use super::colour::tokens;
 use super::why::labels;
 use crate::chrome::icon;
-use crate::markup::{Content, Element, button, element, live, rows, text};
+use crate::markup::{Content, Element, button, element, list, live, text};
 use crate::session::{Slice, slice};
-use engine::{Document, Line, Origin, Place};
+use browser::event::Event;
+use browser::node::Node;
+use engine::{Document, Language, Line, Origin, Place};
 use leptos::prelude::*;
 
 /// A document under its name, or under a title where there is one. `empty` is said where it has no lines. `id` is its
@@ -32,7 +34,7 @@ pub(super) fn listing(
         .child(element("span").class("listing-size").child(text(size)))
         .child(live(move || filled.get().then(|| tools(pane, document))));
     let body = live(move || match filled.get() {
-        true => lines(pane, id, document, count),
+        true => lines(pane, id, document),
         false => element("p").class("listing-empty").child(empty),
     });
     element("article").class("listing").set("aria-labelledby", id).child(head).child(body)
@@ -53,70 +55,106 @@ fn tools(pane: Pane, document: Slice<Document>) -> Content {
     [copy, save].into_iter().collect()
 }
 
-/// The lines. One of them is in the order of the Tab key; arrow keys go on from there, Enter leads to the control.
-fn lines(pane: Pane, id: &'static str, document: Slice<Document>, count: Slice<usize>) -> Element {
+/// The lines. One of them is in the order of the Tab key; arrow keys go on from there, Enter leads to the control. What
+/// happens to a line is heard by the list, and what changes its marks is done by the list, because lines are many.
+fn lines(pane: Pane, id: &'static str, document: Slice<Document>) -> Element {
     let here = RwSignal::new(0_usize);
+    let line_at = move |position: usize| document.with_untracked(|document| document.lines.get(position).cloned());
+    let position_of = move |event: &Event| {
+        event.id_of_nearest(".line").and_then(|line| line.rsplit_once('-')?.1.parse::<usize>().ok())
+    };
+    let origins_at = move |position: usize| line_at(position).map(|line| line.origins);
+    let lead = move |position: Option<usize>| {
+        let place = position.and_then(line_at).as_ref().and_then(place_of);
+        place.is_some_and(|place| pane.outside.focus(&place))
+    };
     let go = move |key: &str| {
-        let last = count.get_untracked().saturating_sub(1);
+        let last = document.with_untracked(|document| document.lines.len().saturating_sub(1));
         let position = here.get_untracked().min(last);
         let there = match key {
             "ArrowDown" => (position + 1).min(last),
             "ArrowUp" => position.saturating_sub(1),
             "Home" => 0,
             "End" => last,
-            "Enter" => {
-                let place = document.with_untracked(|document| document.lines.get(position).and_then(place_of));
-                return place.is_some_and(|place| pane.outside.focus(&place));
-            }
+            "Enter" => return lead(Some(position)),
             _ => return false,
         };
         browser::element::focus(&line_id(id, there))
+    };
+    let language = document.with_untracked(|document| document.language);
+    let row = move |position: usize, line: &Line| {
+        let marked = pane.session.view.marked.with(|place| is_marked(line, place.as_ref()));
+        element("div")
+            .class("line")
+            .set("role", "option")
+            .set("id", &line_id(id, position))
+            .set("tabindex", if here.get() == position { "0" } else { "-1" })
+            .set("aria-selected", if marked { "true" } else { "false" })
+            .child(content(language, line))
     };
     element("div")
         .class("lines")
         .set("role", "listbox")
         .set("aria-labelledby", id)
+        .on("mouseover", move |event| pane.pointed.set(position_of(&event).and_then(origins_at)))
         .on("mouseleave", move |_| pane.pointed.set(None))
+        .on("click", move |event| {
+            // A press on the text selects it or puts the caret there; the mark beside it leads to the control.
+            if event.is_in(".origin") {
+                lead(position_of(&event));
+            }
+        })
+        .on("focusin", move |event| {
+            if let Some(position) = position_of(&event) {
+                here.set(position);
+                pane.held.set(origins_at(position));
+            }
+        })
         .on("focusout", move |_| pane.held.set(None))
         .on("keydown", move |event| {
             if go(&event.key()) {
                 event.prevent_default();
             }
         })
-        .child(rows(move || count.get(), move |position| line(pane, id, position, document, here)))
+        .child(list(move || document.with(|document| document.lines.clone()), row))
+        .follow(stop_at(here, document))
+        .follow(mark(pane, document))
 }
 
-fn line(pane: Pane, id: &str, position: usize, document: Slice<Document>, here: RwSignal<usize>) -> Element {
-    // Only a line that is another than before is drawn anew.
-    let line = slice(move || document.with(|document| document.lines.get(position).cloned()));
-    let origins = move || line.with_untracked(|line| line.as_ref().map(|line| line.origins.clone()));
-    let marked = slice(move || {
-        pane.session.view.marked.with(|place| {
-            line.with(|line| place.as_ref().zip(line.as_ref()).is_some_and(|(place, line)| asked_for_by(line, place)))
-        })
-    });
-    let language = document.with_untracked(|document| document.language);
-    element("div")
-        .class("line")
-        .set("role", "option")
-        .set("id", &line_id(id, position))
-        .live("tabindex", move || String::from(if here.get() == position { "0" } else { "-1" }))
-        .holds("aria-selected", move || marked.get())
-        .on("mouseenter", move |_| pane.pointed.set(origins()))
-        .on("focus", move |_| {
-            here.set(position);
-            pane.held.set(origins());
-        })
-        .child(live(move || line.with(|line| line.as_ref().map(|line| content(pane, language, line)))))
+/// Keeps one line in the order of the Tab key.
+fn stop_at(here: RwSignal<usize>, document: Slice<Document>) -> impl FnMut(&Node) {
+    let mut before = 0;
+    move |list| {
+        let last = document.with(|document| document.lines.len().saturating_sub(1));
+        let now = here.get().min(last);
+        list.child_at(before).set_attribute("tabindex", Some("-1"));
+        list.child_at(now).set_attribute("tabindex", Some("0"));
+        before = now;
+    }
+}
+
+/// Keeps the lines marked that are there because of the place that has the focus.
+fn mark(pane: Pane, document: Slice<Document>) -> impl FnMut(&Node) {
+    let mut before: Vec<usize> = Vec::new();
+    move |list| {
+        let place = pane.session.view.marked.get();
+        let now: Vec<usize> = document.with(|document| {
+            let lines = document.lines.iter().enumerate();
+            lines.filter(|(_, line)| is_marked(line, place.as_ref())).map(|(position, _)| position).collect()
+        });
+        before.drain(..).for_each(|position| list.child_at(position).set_attribute("aria-selected", Some("false")));
+        now.iter().for_each(|position| list.child_at(*position).set_attribute("aria-selected", Some("true")));
+        before = now;
+    }
 }
 
 /// The mark in the gutter, the text in its colours, and the reason for whoever hears the line.
-fn content(pane: Pane, language: engine::Language, line: &Line) -> Content {
+fn content(language: Language, line: &Line) -> Content {
     // An empty line needs no mark; its reason is still there for whoever goes to it.
-    let (letter, kind, _) = line.origins.first().filter(|_| !line.text.is_empty()).map_or(("", "", ""), mark);
+    let (letter, kind, _) = line.origins.first().filter(|_| !line.text.is_empty()).map_or(("", "", ""), sign);
     let origin = element("span").class("origin").set("aria-hidden", "true").set("data-origin", kind).child(letter);
     let origin = match place_of(line) {
-        Some(place) => origin.set("data-jump", "true").pressed(move || _ = pane.outside.focus(&place)),
+        Some(_) => origin.set("data-jump", "true"),
         None => origin,
     };
     let span = |(class, text): (&str, String)| -> Content {
@@ -139,7 +177,7 @@ const RECIPE: Mark = ("R", "recipe", "recipe");
 /// The marks, in the order in which they are explained.
 pub(super) const LEGEND: [Mark; 5] = [YOU, STACK, INTEGRATION, ZENML, RECIPE];
 
-const fn mark(origin: &Origin) -> Mark {
+const fn sign(origin: &Origin) -> Mark {
     match origin {
         Origin::Zenml => ZENML,
         Origin::Recipe => RECIPE,
@@ -155,7 +193,8 @@ fn place_of(line: &Line) -> Option<Place> {
 }
 
 /// Whether a line is there because of a place. A component's origin names its type alone.
-fn asked_for_by(line: &Line, place: &Place) -> bool {
+fn is_marked(line: &Line, place: Option<&Place>) -> bool {
+    let Some(place) = place else { return false };
     line.origins.iter().filter_map(Origin::place).any(|origin| match (&origin, place) {
         (Place::Component(asked, _), Place::Component(here, _)) => asked == here,
         _ => origin == *place,

@@ -2,37 +2,31 @@
 
 use super::Pane;
 use super::why::origin;
-use crate::markup::{Content, Element, element, live, rows};
-use crate::session::{Slice, slice};
+use crate::markup::{Content, Element, element, list, live};
+use crate::session::slice;
 use engine::outcome::{Resolved, Verdict};
 
 /// The table.
 pub(super) fn resolution(pane: Pane) -> Content {
     let outcome = pane.session.outcome();
-    let count = slice(move || outcome.with(|outcome| outcome.resolution.len()));
-    let some = slice(move || count.get() > 0);
+    let some = slice(move || outcome.with(|outcome| !outcome.resolution.is_empty()));
     live(move || match some.get() {
-        true => table(pane, count),
+        true => table(pane),
         false => {
             element("p").class("empty").child("Nothing is required yet. Choose a stack, integrations or requirements.")
         }
     })
 }
 
-fn table(pane: Pane, count: Slice<usize>) -> Element {
+fn table(pane: Pane) -> Element {
     let heads = ["Distribution", "Asked for", "Merged", "Verdict"];
     let heads = heads.map(|head| element("th").set("scope", "col").child(head));
     let head = element("tr").child(heads.into_iter().collect::<Content>());
-    let body = element("tbody").child(rows(move || count.get(), move |position| row(pane, position)));
+    let resolved = move || pane.session.outcome().with(|outcome| outcome.resolution.clone());
+    let rows = list(resolved, move |_, resolved| element("tr").child(cells(pane, resolved)));
     let caption = element("caption").class("visually-hidden").child("Distributions and what is asked of them");
-    let table = element("table").child(caption).child(element("thead").child(head)).child(body);
+    let table = element("table").child(caption).child(element("thead").child(head)).child(element("tbody").child(rows));
     element("div").class("table").child(table)
-}
-
-fn row(pane: Pane, position: usize) -> Element {
-    let outcome = pane.session.outcome();
-    let resolved = slice(move || outcome.with(|outcome| outcome.resolution.get(position).cloned()));
-    element("tr").child(live(move || resolved.with(|resolved| resolved.as_ref().map(|resolved| cells(pane, resolved)))))
 }
 
 fn cells(pane: Pane, resolved: &Resolved) -> Content {

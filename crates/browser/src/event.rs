@@ -35,6 +35,17 @@ impl Event {
         (self.of("ctrlKey").is_truthy() || self.of("metaKey").is_truthy()) && !self.of("altKey").is_truthy()
     }
 
+    /// The id of the nearest element that a selector fits: the one that it happened to, or one around it.
+    pub fn id_of_nearest(&self, selector: &str) -> Option<String> {
+        let target = self.0.target()?.dyn_into::<web_sys::Element>().ok()?;
+        Some(target.closest(selector).ok()??.id())
+    }
+
+    /// Whether it happened inside an element that a selector fits.
+    pub fn is_in(&self, selector: &str) -> bool {
+        self.id_of_nearest(selector).is_some()
+    }
+
     /// Keeps the browser from doing what it would.
     pub fn prevent_default(&self) {
         self.0.prevent_default();

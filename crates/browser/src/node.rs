@@ -75,6 +75,13 @@ impl Node {
         }
     }
 
+    /// The element among the children at a position.
+    pub fn child_at(&self, position: usize) -> Self {
+        let element = self.0.dyn_ref::<web_sys::Element>();
+        let child = element.and_then(|element| element.children().item(u32::try_from(position).ok()?));
+        Self(child.into())
+    }
+
     /// Takes the node off the page.
     pub fn remove(&self) {
         if let Some(node) = self.there()
