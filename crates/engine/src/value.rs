@@ -84,6 +84,16 @@ impl Dict {
     }
 }
 
+impl IntoIterator for Dict {
+    type Item = (String, PythonValue);
+    type IntoIter = std::vec::IntoIter<Self::Item>;
+
+    /// Keys and values in order.
+    fn into_iter(self) -> Self::IntoIter {
+        self.entries.into_iter()
+    }
+}
+
 impl<K: Into<String>> FromIterator<(K, PythonValue)> for Dict {
     /// As in Python, a repeated key keeps its first position and its last value. The cost does not grow faster than
     /// sorting.

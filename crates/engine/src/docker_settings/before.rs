@@ -18,9 +18,8 @@ pub(crate) const SDK_ARGUMENTS: [(&str, &str); 4] =
 pub(super) const DOWNLOAD_OR_INCLUDE: &str = "download_or_include";
 
 /// The older forms of where the code comes from become those of the release.
-pub(super) fn source_files(value: &PythonValue, validator: &mut Validator) -> Option<Dict> {
-    let PythonValue::Dict(given) = value else { return validator.refuse("model_type") };
-    let mut given = given.clone();
+pub(super) fn source_files(value: PythonValue, validator: &mut Validator) -> Option<Dict> {
+    let PythonValue::Dict(mut given) = value else { return validator.refuse("model_type") };
     if validator.rules.has_source_file_modes() {
         migrate_copy_files(&mut given);
     } else {
@@ -73,10 +72,10 @@ fn migrate_copy_files(given: &mut Dict) {
 
 /// `DockerBuildOptions._migrate_sdk_arguments`: a text is read as JSON, and a name of the Docker SDK becomes the field's
 /// unless both are given.
-pub(super) fn sdk_arguments(value: &PythonValue, validator: &mut Validator) -> Option<Dict> {
+pub(super) fn sdk_arguments(value: PythonValue, validator: &mut Validator) -> Option<Dict> {
     let given = match value {
-        PythonValue::Dict(given) => Some(given.clone()),
-        PythonValue::Text(text) => match PythonValue::from_json(text) {
+        PythonValue::Dict(given) => Some(given),
+        PythonValue::Text(text) => match PythonValue::from_json(&text) {
             Some(PythonValue::Dict(given)) => Some(given),
             _ => None,
         },

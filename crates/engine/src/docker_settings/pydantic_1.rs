@@ -3,15 +3,14 @@
 use super::shape::{Shape, truth};
 use super::validator::Validator;
 use crate::value::{Dict, PythonValue};
+use std::borrow::Cow;
 
-/// A value that is neither a list nor a dict: numbers become texts, and words and numbers truth values.
+/// A truth value, one of a few texts, or a text, from what is not that already: numbers become texts, and words and
+/// numbers truth values.
 pub(super) fn scalar(shape: &Shape, value: &PythonValue) -> Result<PythonValue, &'static str> {
     match shape {
         Shape::Bool => truth(value).map(PythonValue::Bool).ok_or("type_error.bool"),
-        Shape::Enum(_, values) => match value {
-            PythonValue::Text(text) if values.contains(&text.as_str()) => Ok(value.clone()),
-            _ => Err("type_error.enum"),
-        },
+        Shape::Enum(..) => Err("type_error.enum"),
         _ => match value {
             PythonValue::None | PythonValue::List(_) | PythonValue::Dict(_) => Err("type_error.str"),
             value => Ok(PythonValue::Text(value.to_text())),
@@ -19,10 +18,9 @@ pub(super) fn scalar(shape: &Shape, value: &PythonValue) -> Result<PythonValue, 
     }
 }
 
-/// A dict, or whatever Python's `dict(value)` makes one of: a list of pairs. Its keys become texts.
+/// Whatever Python's `dict(value)` makes a dict of: a list of pairs. Its keys become texts.
 pub(super) fn dict(value: &PythonValue, validator: &mut Validator) -> Option<PythonValue> {
     let pairs = match value {
-        PythonValue::Dict(_) => return Some(value.clone()),
         PythonValue::List(items) => items.iter().map(pair).collect(),
         PythonValue::Text(text) if text.is_empty() => Some(Vec::new()),
         _ => None,
@@ -30,10 +28,8 @@ pub(super) fn dict(value: &PythonValue, validator: &mut Validator) -> Option<Pyt
     let Some(pairs) = pairs else { return validator.refuse("type_error.dict") };
     let mut entries = Vec::new();
     for (key, value) in pairs {
-        match validator.within("__key__", |validator| Shape::Text.accept(&key, validator))? {
-            PythonValue::Text(key) => entries.push((key, value)),
-            _ => return None,
-        }
+        let key = validator.within("__key__", |validator| Shape::Text.accept(&key, validator).map(Cow::into_owned))?;
+        entries.push((key.to_text(), value));
     }
     Some(PythonValue::Dict(entries.into_iter().collect::<Dict>()))
 }

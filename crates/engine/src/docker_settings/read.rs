@@ -49,7 +49,7 @@ impl DockerSettings {
             copy_global_config: fields.flag("copy_global_config"),
             source_files,
             required_hub_plugins: fields.texts("required_hub_plugins").unwrap_or_default(),
-            set: set.clone(),
+            set,
         }
     }
 

@@ -5,6 +5,7 @@ use super::validator::Validator;
 use crate::release::Release;
 use crate::rules::Rules;
 use crate::value::{Dict, PythonValue};
+use std::borrow::Cow;
 
 /// A model of ZenML's. A model's value is the dict of the fields that are set: its own in the order of declaration,
 /// then the further ones as given.
@@ -15,7 +16,7 @@ pub(super) struct Schema {
     /// or its type stands once for each.
     pub(super) attributes: &'static [Attribute],
     /// Its validator "before": makes a dict of what is given, or gives up.
-    pub(super) before: fn(&PythonValue, &mut Validator) -> Option<Dict>,
+    pub(super) before: fn(PythonValue, &mut Validator) -> Option<Dict>,
     /// What happens with a key it does not know.
     pub(super) extra: fn(Rules) -> Extra,
 }
@@ -48,26 +49,30 @@ pub(super) enum Extra {
 impl Schema {
     /// The fields that are set, validated. A field that is refused is left out.
     pub(super) fn accept(&self, value: &PythonValue, validator: &mut Validator) -> Option<PythonValue> {
-        let given = (self.before)(value, validator)?;
-        Some(PythonValue::Dict(self.fields(&given, validator)))
+        let given = (self.before)(value.clone(), validator)?;
+        Some(PythonValue::Dict(self.fields(given, validator)))
     }
 
     /// The fields of a dict that is through the validator "before".
-    pub(super) fn fields(&self, given: &Dict, validator: &mut Validator) -> Dict {
-        let rules = validator.rules;
-        let mut set: Vec<(&str, PythonValue)> = Vec::new();
-        for attribute in self.attributes(rules) {
-            let Some(value) = given.get(attribute.name) else { continue };
-            let accepted = validator.within(attribute.name, |validator| attribute.shape.accept(value, validator));
-            set.extend(accepted.map(|value| (attribute.name, value)));
+    pub(super) fn fields(&self, mut given: Dict, validator: &mut Validator) -> Dict {
+        let mut set = Dict::new();
+        for attribute in self.attributes(validator.rules) {
+            let Some(value) = given.remove(attribute.name) else { continue };
+            match validator.within(attribute.name, |validator| attribute.shape.accept(&value, validator)) {
+                Some(Cow::Owned(changed)) => set.insert(attribute.name, changed),
+                Some(Cow::Borrowed(_)) => set.insert(attribute.name, value),
+                None => {}
+            }
         }
-        let further = given.iter().filter(|(name, _)| !self.has(name, rules));
-        match (self.extra)(rules) {
-            Extra::Ignore => {}
-            Extra::Allow => set.extend(further.map(|(name, value)| (name, value.clone()))),
-            Extra::Forbid => validator.forbid(further.map(|(name, _)| name).collect()),
+        // What is left are keys that the model does not know.
+        match (self.extra)(validator.rules) {
+            Extra::Ignore => set,
+            Extra::Allow => set.into_iter().chain(given).collect(),
+            Extra::Forbid => {
+                validator.forbid(given.iter().map(|(name, _)| name).collect());
+                set
+            }
         }
-        set.into_iter().collect()
     }
 
     /// `model_dump(mode="json")`: the defaults of what is not set filled in.
@@ -123,9 +128,9 @@ impl Attribute {
 }
 
 /// The validator "before" of a model that has none.
-pub(super) fn only_dicts(value: &PythonValue, validator: &mut Validator) -> Option<Dict> {
+pub(super) fn only_dicts(value: PythonValue, validator: &mut Validator) -> Option<Dict> {
     match value {
-        PythonValue::Dict(dict) => Some(dict.clone()),
+        PythonValue::Dict(dict) => Some(dict),
         _ => validator.refuse("model_type"),
     }
 }

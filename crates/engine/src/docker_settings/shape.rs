@@ -4,6 +4,7 @@ use super::pydantic_1;
 use super::schema::Schema;
 use super::validator::Validator;
 use crate::value::PythonValue;
+use std::borrow::Cow;
 
 /// The type of a field.
 pub(super) enum Shape {
@@ -28,33 +29,28 @@ pub(super) enum Shape {
 }
 
 impl Shape {
-    /// The value as pydantic keeps it. What it does not accept is refused at the validator's present location, and
-    /// there is no value.
-    pub(super) fn accept(&self, value: &PythonValue, validator: &mut Validator) -> Option<PythonValue> {
+    /// The value as pydantic keeps it: the same, or another in its place. What it does not accept is refused at the
+    /// validator's present location, and there is no value.
+    pub(super) fn accept<'a>(&self, value: &'a PythonValue, validator: &mut Validator) -> Option<Cow<'a, PythonValue>> {
         let version_1 = validator.rules.has_pydantic_1();
-        match self {
-            Self::Optional(_) if *value == PythonValue::None => Some(PythonValue::None),
-            Self::Optional(shape) => shape.accept(value, validator),
-            _ if version_1 && *value == PythonValue::None => validator.refuse("type_error.none.not_allowed"),
-            Self::Union(shapes) => validator.any(shapes, value),
-            Self::Schema(model) => model.accept(value, validator),
-            Self::Texts => texts(value, validator),
-            Self::Dict if version_1 => pydantic_1::dict(value, validator),
-            _ if version_1 => validator.checked(pydantic_1::scalar(self, value)),
-            Self::Bool => validator.checked(boolean(value)),
-            Self::Int => validator.checked(integer(value)),
-            Self::Text => validator.checked(match value {
-                PythonValue::Text(_) => Ok(value.clone()),
-                _ => Err("string_type"),
-            }),
-            Self::Dict => validator.checked(match value {
-                PythonValue::Dict(_) => Ok(value.clone()),
-                _ => Err("dict_type"),
-            }),
-            Self::Enum(_, values) => validator.checked(match value {
-                PythonValue::Text(text) if values.contains(&text.as_str()) => Ok(value.clone()),
-                _ => Err("enum"),
-            }),
+        match (self, value) {
+            (Self::Optional(_), PythonValue::None) => Some(Cow::Borrowed(value)),
+            (Self::Optional(shape), _) => shape.accept(value, validator),
+            (_, PythonValue::None) if version_1 => validator.refuse("type_error.none.not_allowed"),
+            (Self::Union(shapes), _) => validator.any(shapes, value),
+            (Self::Schema(schema), _) => schema.accept(value, validator).map(Cow::Owned),
+            (Self::Text, PythonValue::Text(_)) | (Self::Dict, PythonValue::Dict(_)) => Some(Cow::Borrowed(value)),
+            (Self::Enum(_, values), PythonValue::Text(text)) if values.contains(&text.as_str()) => {
+                Some(Cow::Borrowed(value))
+            }
+            (Self::Texts, _) => texts(value, validator),
+            (Self::Dict, _) if version_1 => pydantic_1::dict(value, validator).map(Cow::Owned),
+            _ if version_1 => validator.checked(pydantic_1::scalar(self, value)).map(Cow::Owned),
+            (Self::Bool, _) => validator.checked(boolean(value)).map(Cow::Owned),
+            (Self::Int, _) => validator.checked(integer(value)).map(Cow::Owned),
+            (Self::Text, _) => validator.refuse("string_type"),
+            (Self::Dict, _) => validator.refuse("dict_type"),
+            (Self::Enum(..), _) => validator.refuse("enum"),
         }
     }
 
@@ -74,18 +70,19 @@ impl Shape {
     }
 }
 
-fn texts(value: &PythonValue, validator: &mut Validator) -> Option<PythonValue> {
+fn texts<'a>(value: &'a PythonValue, validator: &mut Validator) -> Option<Cow<'a, PythonValue>> {
     let PythonValue::List(items) = value else {
         return validator.refuse(if validator.rules.has_pydantic_1() { "type_error.list" } else { "list_type" });
     };
-    let mut accepted = Vec::with_capacity(items.len());
-    for (position, item) in items.iter().enumerate() {
-        accepted.extend(match item {
-            PythonValue::Text(_) => Some(item.clone()),
-            other => validator.within(position.to_string(), |validator| Shape::Text.accept(other, validator)),
-        });
+    if items.iter().all(|item| matches!(item, PythonValue::Text(_))) {
+        return Some(Cow::Borrowed(value));
     }
-    (accepted.len() == items.len()).then_some(PythonValue::List(accepted))
+    let mut accepted = Vec::new();
+    for (position, item) in items.iter().enumerate() {
+        let text = validator.within(position.to_string(), |validator| Shape::Text.accept(item, validator));
+        accepted.extend(text.map(Cow::into_owned));
+    }
+    (accepted.len() == items.len()).then_some(Cow::Owned(PythonValue::List(accepted)))
 }
 
 /// Words are taken in any case, but without blanks around them; numbers only if they are 0 or 1.

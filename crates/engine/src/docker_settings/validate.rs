@@ -23,10 +23,10 @@ pub struct Validation {
 pub fn validate(keywords: &Dict, rules: Rules) -> Validation {
     let mut validator = Validator::new(rules);
     let keywords = PythonValue::Dict(keywords.clone());
-    let given = (DOCKER_SETTINGS.before)(&keywords, &mut validator).unwrap_or_default();
+    let given = (DOCKER_SETTINGS.before)(keywords, &mut validator).unwrap_or_default();
     // An error of the validator "before" is the only one: pydantic does not come to the fields.
     let early = core::mem::take(&mut validator.refusals);
-    let set = DOCKER_SETTINGS.fields(&given, &mut validator);
+    let set = DOCKER_SETTINGS.fields(given, &mut validator);
     let settings = DockerSettings::read(set, rules);
     let Validator { mut refusals, mut raised, .. } = validator;
     if !early.is_empty() {

@@ -5,6 +5,7 @@ use super::{Refusal, Rule};
 use crate::raised::Raised;
 use crate::rules::Rules;
 use crate::value::PythonValue;
+use std::borrow::Cow;
 
 /// The state of one validation.
 pub(super) struct Validator {
@@ -43,7 +44,7 @@ impl Validator {
     }
 
     /// The value, or its refusal.
-    pub(super) fn checked(&mut self, result: Result<PythonValue, &'static str>) -> Option<PythonValue> {
+    pub(super) fn checked<T>(&mut self, result: Result<T, &'static str>) -> Option<T> {
         match result {
             Ok(value) => Some(value),
             Err(error) => self.refuse(error),
@@ -64,7 +65,7 @@ impl Validator {
 
     /// The first shape that accepts the value; refused are all of them or none. In pydantic 1 the location does not
     /// tell one from another.
-    pub(super) fn any(&mut self, shapes: &[Shape], value: &PythonValue) -> Option<PythonValue> {
+    pub(super) fn any<'a>(&mut self, shapes: &[Shape], value: &'a PythonValue) -> Option<Cow<'a, PythonValue>> {
         let before = self.refusals.len();
         for shape in shapes {
             let accepted = if self.rules.has_pydantic_1() {
