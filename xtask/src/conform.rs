@@ -19,6 +19,7 @@ mod adapter;
 #[allow(clippy::indexing_slicing, reason = "it is a test's, and indexing is how tests read JSON")]
 mod adapter_pipelines;
 #[path = "../../crates/engine/tests/it/adapter_reuse.rs"]
+#[allow(clippy::indexing_slicing, reason = "it is a test's, and indexing is how tests read JSON")]
 mod adapter_reuse;
 #[path = "../../crates/packaging/tests/it/adapter.rs"]
 mod packaging_adapter;

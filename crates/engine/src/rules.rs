@@ -219,6 +219,51 @@ impl Rules {
     }
 }
 
+/// Pipelines and the reuse of builds.
+impl Rules {
+    /// Since 0.72.0 a build is only reused with the container registry that the stack has now.
+    pub fn compares_registry(self) -> bool {
+        self.since(72, 0)
+    }
+
+    /// Since 0.91.1 a dynamic pipeline always has an image of its own.
+    pub fn builds_image_of_dynamic_pipeline(self) -> bool {
+        self.since(91, 1)
+    }
+
+    /// Since 0.93.1 a step of a dynamic pipeline that skips the build runs on its parent image, whatever was built.
+    pub fn starts_steps_on_parent_image(self) -> bool {
+        self.since(93, 1)
+    }
+
+    /// Until 0.95.0 images for SageMaker's step operator have an entrypoint.
+    pub fn sagemaker_entrypoint(self) -> Option<&'static str> {
+        (!self.since(95, 0)).then_some("$__ZENML_ENTRYPOINT")
+    }
+
+    /// Since 0.95.1 a step of a dynamic pipeline without an image for its step operator runs in the orchestrator's.
+    pub fn falls_back_to_orchestrator_image(self) -> bool {
+        self.since(95, 1)
+    }
+
+    /// Since 0.96.2 a pipeline image that is not built is always among the images.
+    pub fn keeps_prebuilt_pipeline_image(self) -> bool {
+        self.since(96, 2)
+    }
+
+    /// Whether an orchestrator can start single steps of a dynamic pipeline (`can_run_isolated_steps`).
+    pub fn starts_single_steps(self, orchestrator: &str) -> bool {
+        match orchestrator {
+            "kubernetes" => self.since(91, 2),
+            "sagemaker" | "vertex" => self.since(92, 0),
+            "azureml" => self.since(93, 1),
+            "modal" => self.since(95, 0),
+            "ssh" => self.since(96, 1),
+            _ => false,
+        }
+    }
+}
+
 /// The text that stands for the settings in their checksum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SettingsText {

@@ -36,8 +36,7 @@ pub(super) fn orchestrator<'a>(client: &Client<'a>) -> Option<&'a Component> {
 
 /// Whether the orchestrator can start single steps of a dynamic pipeline (`can_run_isolated_steps`).
 pub(super) fn can_run_isolated_steps(client: &Client<'_>) -> bool {
-    let able = ["azureml", "kubernetes", "modal", "sagemaker", "ssh", "vertex"];
-    orchestrator(client).is_some_and(|component| able.contains(&component.flavor.as_str()))
+    orchestrator(client).is_some_and(|component| client.rules().starts_single_steps(&component.flavor))
 }
 
 /// Whether it gives a step that it starts so an image of its own. With SSH such a step is a process in the container of

@@ -127,10 +127,15 @@ impl Run<'_> {
         if self.submission.items.is_empty() {
             return Err(Cause::MissingBuild);
         }
-        if let Some(parent_image) = settings.parent_image.as_ref().filter(|_| settings.skip_build) {
+        let rules = self.client.rules();
+        let as_is = settings.skip_build && rules.starts_steps_on_parent_image();
+        if let Some(parent_image) = settings.parent_image.as_ref().filter(|_| as_is) {
             return Ok(RunsIn::ParentImage(parent_image.clone()));
         }
         let found = self.submission.find(key, template);
-        found.or_else(|_| self.submission.find(ORCHESTRATOR, template))
+        if found.is_err() && rules.falls_back_to_orchestrator_image() {
+            return self.submission.find(ORCHESTRATOR, template);
+        }
+        found
     }
 }

@@ -49,8 +49,10 @@ impl<'a> Required<'a> {
                 included = true;
             }
         }
-        let always = orchestrator(self.client).is_some_and(builds_pipeline_image) || snapshot.dynamic;
-        if !included && (pipeline.settings().skip_build || always) {
+        let rules = self.client.rules();
+        let dynamic = snapshot.dynamic && rules.builds_image_of_dynamic_pipeline();
+        let prebuilt = pipeline.settings().skip_build && rules.keeps_prebuilt_pipeline_image();
+        if !included && (dynamic || prebuilt || orchestrator(self.client).is_some_and(builds_pipeline_image)) {
             self.add(ORCHESTRATOR, None, pipeline);
         }
     }
@@ -64,6 +66,9 @@ impl<'a> Required<'a> {
             if component.flavor == "spark-kubernetes" {
                 let entrypoint = self.client.spark_entrypoint.to_owned();
                 build.extra_files.push((SPARK_ENTRYPOINT.to_owned(), entrypoint));
+            }
+            if component.flavor == "sagemaker" {
+                build.entrypoint = self.client.rules().sagemaker_entrypoint().map(str::to_owned);
             }
             self.builds.push(build);
         }

@@ -7,7 +7,7 @@ use super::required::required_builds;
 use super::snapshot::Snapshot;
 use super::{Cause, Pipeline, PipelineError, Stage};
 use crate::build_configuration::BuildConfiguration;
-use crate::checksum::{build_checksum, settings_checksum};
+use crate::checksum::{build_checksum, checksum_after_build, settings_checksum};
 use crate::client::Client;
 use crate::code::{Code, requires_download_from_code_repository, requires_included_code, should_prevent_build_reuse};
 use crate::docker_settings::DockerSettings;
@@ -83,11 +83,9 @@ pub fn submit(pipeline: &Pipeline, client: &Client<'_>) -> Submission {
     if let Some(refusals) = snapshot.refused().filter(|_| allowed) {
         raise(&mut errors, Stage::Checksum, Cause::Refused(refusals.to_vec()));
     }
-    let looks_for_build = errors.is_empty()
-        && allowed
-        && may_reuse(&settings, repository)
-        && !required.is_empty()
-        && client.container_registry().is_some();
+    let registry = client.container_registry().is_some() || !client.rules().compares_registry();
+    let looks_for_build =
+        errors.is_empty() && allowed && may_reuse(&settings, repository) && !required.is_empty() && registry;
 
     let items = items(client, &snapshot, &required);
     for raised in items.iter().filter_map(|item| item.planned.raised.as_ref()) {
@@ -156,6 +154,22 @@ impl Submission {
             |build: &RequiredBuild| Some((build.configuration.image_key(), build.settings_checksum.clone().ok()?));
         let images: Option<Vec<(String, String)>> = self.required.iter().map(checksum).collect();
         let images = images.filter(|images| !images.is_empty())?;
+        Some(build_checksum(images.iter().map(|(key, checksum)| (key.as_str(), checksum.as_str()))))
+    }
+
+    /// The checksum under which the build is kept. Some releases put their options into the settings of what they build
+    /// before they work it out.
+    pub fn checksum_after_build(&self, client: &Client<'_>) -> Option<String> {
+        if !client.rules().hashes_build_after_pull() {
+            return self.build_checksum();
+        }
+        let images = self.required.iter().enumerate().map(|(position, build)| {
+            let built = self.items.iter().find(|item| item.required == position && item.shared_with.is_none());
+            let built = built.and_then(|item| item.planned.image.plan.build());
+            let checksum = checksum_after_build(client, &build.configuration, &build.gathered, built);
+            Some((build.configuration.image_key(), checksum.ok()?))
+        });
+        let images: Vec<(String, String)> = images.collect::<Option<_>>()?;
         Some(build_checksum(images.iter().map(|(key, checksum)| (key.as_str(), checksum.as_str()))))
     }
 

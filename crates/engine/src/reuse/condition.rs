@@ -24,8 +24,8 @@ pub struct ExistingBuild {
 pub struct BuildQuery {
     /// The active stack.
     pub stack_id: String,
-    /// Its container registry.
-    pub container_registry_id: String,
+    /// Its container registry; `None` where ZenML does not ask for it.
+    pub container_registry_id: Option<String>,
     /// The client's ZenML.
     pub zenml_version: String,
     /// What the Python version has to start with: major and minor number.
@@ -83,7 +83,9 @@ impl Condition {
         let same = |wanted: &String, found: &Option<String>| found.as_ref() == Some(wanted);
         match self {
             Self::StackId => same(&query.stack_id, &build.stack_id),
-            Self::ContainerRegistryId => same(&query.container_registry_id, &build.container_registry_id),
+            Self::ContainerRegistryId => {
+                query.container_registry_id.is_none() || query.container_registry_id == build.container_registry_id
+            }
             Self::IsLocal => !build.is_local,
             Self::ContainsCode => !build.contains_code,
             Self::ZenmlVersion => same(&query.zenml_version, &build.zenml_version),

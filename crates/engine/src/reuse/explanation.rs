@@ -57,9 +57,9 @@ pub fn between_configs(before: (&Config, &Catalog), after: (&Config, &Catalog)) 
         contains_code,
         zenml_version: Some(earlier_client.release.to_string()),
         python_version: Some(earlier_client.python.to_string()),
-        checksum: earlier.build_checksum(),
+        checksum: earlier.checksum_after_build(&earlier_client),
     };
-    let query = query(&client, &later, stack_of(&client), registry_of(client.stack).unwrap_or_default());
+    let query = query(&client, &later, stack_of(&client), registry_of(client.stack));
     let failing = query.failing(&build);
     let differences = if failing.contains(&Condition::Checksum) {
         between_builds((&earlier_client, &earlier.required), (&client, &later.required))
@@ -74,8 +74,8 @@ pub fn between_configs(before: (&Config, &Catalog), after: (&Config, &Catalog)) 
 pub fn with_build(config: &Config, catalog: &Catalog, build: &ExistingBuild, images: &[RecordedImage]) -> Explanation {
     let situation = Situation::of(config, catalog);
     let (client, later) = (situation.client(), submission(&situation));
-    let same = |id: &Option<String>| id.clone().unwrap_or_default();
-    let query = query(&client, &later, same(&build.stack_id), same(&build.container_registry_id));
+    let (stack_id, registry) = (build.stack_id.clone().unwrap_or_default(), build.container_registry_id.clone());
+    let query = query(&client, &later, stack_id, registry);
     let failing = query.failing(build);
     let differences = if failing.contains(&Condition::Checksum) {
         from_record(&client, images, &later.required, situation.pipeline_name())
@@ -85,10 +85,10 @@ pub fn with_build(config: &Config, catalog: &Catalog, build: &ExistingBuild, ima
     Explanation { obstacles: obstacles(&client, &later), failing, differences }
 }
 
-fn query(client: &Client<'_>, later: &Submission, stack_id: String, container_registry_id: String) -> BuildQuery {
+fn query(client: &Client<'_>, later: &Submission, stack_id: String, registry: Option<String>) -> BuildQuery {
     BuildQuery {
         stack_id,
-        container_registry_id,
+        container_registry_id: client.rules().compares_registry().then(|| registry.unwrap_or_default()),
         zenml_version: client.release.to_string(),
         python_version: client.python.to_string(),
         checksum: later.build_checksum().unwrap_or_default(),
@@ -97,7 +97,7 @@ fn query(client: &Client<'_>, later: &Submission, stack_id: String, container_re
 
 /// In the order in which ZenML comes to them.
 fn obstacles(client: &Client<'_>, later: &Submission) -> Vec<Obstacle> {
-    let settings = later.snapshot.docker_settings();
+    let (settings, rules) = (later.snapshot.docker_settings(), client.rules());
     // What goes wrong in a build does so only after the search.
     let stopped = later.errors.iter().find(|error| error.stage < Stage::Build);
     let stopped = stopped.map(|error| Obstacle::Stopped(error.cause.clone()));
@@ -105,7 +105,7 @@ fn obstacles(client: &Client<'_>, later: &Submission) -> Vec<Obstacle> {
         (should_prevent_build_reuse(&settings), Obstacle::Prevented),
         (requires_included_code(&settings, client.code_repository().is_some()), Obstacle::CodeIncluded),
         (later.required.is_empty(), Obstacle::NothingToBuild),
-        (client.container_registry().is_none(), Obstacle::NoContainerRegistry),
+        (rules.compares_registry() && client.container_registry().is_none(), Obstacle::NoContainerRegistry),
     ];
     stopped.into_iter().chain(others.into_iter().filter(|(holds, _)| *holds).map(|(_, obstacle)| obstacle)).collect()
 }

@@ -1,6 +1,10 @@
 //! From a case of one build's settings to calls of the engine and back: `actual` has the keys and shapes of `expected`.
 //! Also included by the tasks, which compare and print whole files of cases.
 
+// With its path, because this file is included by its own path.
+#[path = "adapter/message.rs"]
+mod message;
+
 use std::sync::OnceLock;
 
 use engine::build_configuration::BuildConfiguration;
@@ -11,7 +15,7 @@ use engine::code::{
     should_prevent_build_reuse,
 };
 use engine::config::{CommandResult, Component, ComponentType, Project, Stack};
-use engine::docker_settings::{DockerBuildConfig, DockerBuildOptions, Rule, Validation, validate};
+use engine::docker_settings::{DockerBuildConfig, DockerBuildOptions, Validation, validate};
 use engine::outcome::{Build, OwnBuild, Plan};
 use engine::plan::{Planned, apt_packages, plan};
 use engine::raised::Raised;
@@ -19,9 +23,11 @@ use engine::release::Release;
 use engine::requirements::{Gathered, gather, stack_apt_packages, stack_requirements};
 use engine::rules::Rules;
 use engine::situation::{Refusal, Sourced};
-use engine::value::Dict;
 use engine::{Catalog, PythonValue, PythonVersion};
 use serde_json::{Map, Value, json};
+
+pub use message::message;
+use message::rule_message;
 
 /// What the engine answers to one case. A case that it cannot be asked gets `{"unsupported": reason}`.
 pub fn actual(case: &Value) -> Value {
@@ -35,21 +41,25 @@ pub fn actual(case: &Value) -> Value {
         return json!({ "unsupported": format!("Python {}", text(case, "python_version")) });
     };
     let (stack, project) = (stack(case), project(case));
-    let digest = field(case, "parent_image_digest").as_str().unwrap_or_default();
-    let client = Client {
+    answer(case, &client(case, release, Client::new(catalog, python, &stack, &project)))
+}
+
+/// The client of a case, with what it knows of the parent image.
+pub fn client<'a>(case: &'a Value, release: Release, client: Client<'a>) -> Client<'a> {
+    let digest = text(case, "parent_image_digest");
+    let known = !(digest.is_empty() || asks_engine(release) && digest == "error");
+    Client {
         release,
         has_container_engine: digest != "error",
-        parent_image_digest: Some(digest)
-            .filter(|digest| !(digest.is_empty() || asks_engine(release) && *digest == "error")),
+        parent_image_digest: known.then_some(digest),
         parent_image_is_local: flag(case, "parent_image_is_local"),
-        ..Client::new(catalog, python, &stack, &project)
-    };
-    answer(case, &client)
+        ..client
+    }
 }
 
 /// Whether ZenML asks the container engine for digests and pushes; before it was the registry, whose stand-in gives
 /// whatever the case has and leaves the tag in a digest.
-fn asks_engine(release: Release) -> bool {
+pub fn asks_engine(release: Release) -> bool {
     release >= Release::new(0, 94, 3)
 }
 
@@ -261,95 +271,8 @@ fn refusal_of(found: &Refusal, rules: Rules) -> Value {
     record
 }
 
-fn rule_message(rule: &Rule) -> String {
-    match rule {
-        Rule::SourceFileMode(mode) => format!("Invalid source file mode `{mode}`."),
-        Rule::SkipBuildNeedsParentImage => "Docker settings that specify `skip_build=True` must always contain a \
-            `parent_image`. This parent image will be used to run the steps of your pipeline directly without \
-            additional Docker builds on top of it."
-            .into(),
-        Rule::LocalInstallNeedsFiles => "Files must be included in the Docker image when trying to install a local \
-            python package. You can do so by setting the `allow_including_files_in_images` attribute of your \
-            DockerSettings to `True`."
-            .into(),
-    }
-}
-
 fn error(stage: &str, raised: &Raised, case: &Value) -> Value {
     json!({ "stage": stage, "type": raised.exception(), "message": message(raised, case) })
-}
-
-/// ZenML's own text, so that cases can be compared to the letter.
-pub fn message(raised: &Raised, case: &Value) -> String {
-    let quoted =
-        |text: &str| PythonValue::List(vec![PythonValue::text(text)]).repr().trim_matches(['[', ']']).to_owned();
-    match raised {
-        Raised::UnusableBuildOptions => unusable_build_options(case),
-        Raised::LocalExportFailed { .. } => "Unable to export local python packages.".into(),
-        Raised::UnknownIntegration { name } if name.is_empty() => String::new(),
-        Raised::UnknownIntegration { name } => {
-            let renamed = Release::parse(text(case, "zenml_version")) >= Some(Release::new(0, 71, 0));
-            format!("{} {name} does not exist.", if renamed { "Integration" } else { "Version" })
-        }
-        Raised::PyprojectMissing { path } => format!("Pyproject file {path} does not exist."),
-        Raised::PyprojectExportFailed { command, stderr, .. } => {
-            format!("Failed to export pyproject dependencies with command `{command}`: {stderr}")
-        }
-        Raised::PyprojectExportsFailed { commands } => {
-            let errors: Dict = commands.iter().map(|(command, stderr)| (command, PythonValue::text(stderr))).collect();
-            let errors = PythonValue::Dict(errors).repr();
-            format!(
-                "Failed to export pyproject dependencies with the following commands: {errors}. Please specify a \
-                 working command to export your pyproject.toml dependencies to a requirements.txt formatted file \
-                 using `DockerSettings.pyproject_export_command`."
-            )
-        }
-        Raised::UnknownPlaceholder { name } => name.clone(),
-        Raised::UnnamedPlaceholder { number } => {
-            format!("Replacement index {number} out of range for positional args tuple")
-        }
-        Raised::LoneBrace => "Single '}' encountered in format string".into(),
-        Raised::RequirementsFileMissing { path } => format!("Requirements file {path} does not exist."),
-        Raised::RequirementsFileIsFolder { path } | Raised::DockerfileIsFolder { path } => {
-            format!("[Errno 21] Is a directory: {}", quoted(path))
-        }
-        Raised::DockerfileMissing { path } => format!("[Errno 2] No such file or directory: {}", quoted(path)),
-        Raised::DockerfileNotFound { path } => format!("Dockerfile at path {path} not found."),
-        Raised::NoContainerEngine => "no engine".into(),
-        Raised::BadHubPlugin { plugin } => {
-            format!(
-                "Invalid plugin name '{plugin}'. Expected format: `(<author_username>/)<plugin_name>(==<version>)`."
-            )
-        }
-        Raised::HubGone => String::new(),
-        Raised::EmptyTag => "Docker image tag cannot be empty.".into(),
-        Raised::NoImageBuilder => {
-            "Unable to build Docker images without an image builder in the stack `stack-name`.".into()
-        }
-        Raised::NothingToRunOn => "Unable to run a ZenML pipeline with the given Docker settings: No Dockerfile or \
-            custom parent image specified and no files will be copied or requirements installed."
-            .into(),
-    }
-}
-
-fn unusable_build_options(case: &Value) -> String {
-    let settings = field(case, "docker_settings");
-    let given =
-        ["parent_image_build_config", "build_config"].map(|config| field(field(settings, config), "build_options"));
-    let culprit = given.into_iter().find(|options| !options.is_null() && !options.is_object());
-    match culprit.and_then(Value::as_str) {
-        Some(_) => {
-            "The raw json input string can not be converted to a dict: The resulting json data is not a dict!".into()
-        }
-        None => {
-            let class = "<class 'zenml.config.docker_settings.DockerBuildOptions'>";
-            format!(
-                "Unsupported type of raw input data for the `python` validationmode of the pydantic class. Please \
-                 consider changing the way you are creating using the `{class}` or instead use\
-                 `{class}.model_validate_json()`."
-            )
-        }
-    }
 }
 
 pub fn stack(case: &Value) -> Stack {

@@ -9,7 +9,7 @@ mod message;
 #[path = "adapter_pipelines/warnings.rs"]
 pub mod warnings;
 
-use super::adapter::{field, generated_build, own_build, plain, project, refusal, release, text};
+use super::adapter::{asks_engine, client, field, generated_build, own_build, plain, project, refusal, release, text};
 use engine::build_configuration::BuildConfiguration;
 use engine::checksum::{settings_json, stack_checksum};
 use engine::client::Client;
@@ -37,21 +37,12 @@ pub fn actual(case: &Value) -> Value {
     };
     let (stack, project) = (stack(case), project(case));
     let environment = input::environment(case);
-    let client = client(case, Client { release, ..Client::new(catalog, python, &stack, &project) });
-    let client = Client { environment: Some(&environment), ..client };
-    answer(case, &client)
-}
-
-/// The client, with what the case says of the parent image and of its own installation.
-pub fn client<'a>(case: &'a Value, client: Client<'a>) -> Client<'a> {
-    Client {
-        parent_image_digest: field(case, "parent_image_digest")
-            .as_str()
-            .filter(|digest| !matches!(*digest, "" | "error")),
-        parent_image_is_local: super::adapter::flag(case, "parent_image_is_local"),
+    let client = Client {
+        environment: Some(&environment),
         spark_entrypoint: text(case, "spark_local_entrypoint"),
-        ..client
-    }
+        ..client(case, release, Client::new(catalog, python, &stack, &project))
+    };
+    answer(case, &client)
 }
 
 /// The stack with the names of its components.
@@ -144,7 +135,9 @@ fn decisions(client: &Client<'_>, submission: &Submission) -> Map<String, Value>
     put("steps", steps.collect());
     put("reuse_queried", submission.looks_for_build.into());
     if submission.looks_for_build || (submission.errors.is_empty() && !submission.items.is_empty()) {
-        put("build_checksum", submission.build_checksum().into());
+        let kept = submission.errors.is_empty() && !submission.items.is_empty();
+        let checksum = if kept { submission.checksum_after_build(client) } else { submission.build_checksum() };
+        put("build_checksum", checksum.into());
     }
     if pipeline.is_some() && snapshot.steps.iter().all(|step| valid(&step.settings).is_some()) {
         let settings = snapshot.docker_settings();
@@ -207,7 +200,7 @@ fn built(client: &Client<'_>, submission: &Submission) -> Map<String, Value> {
     let images: Map<String, Value> = images.collect();
     let any = |key: &str| images.values().any(|image| image[key] == json!(true));
     let build = json!({
-        "checksum": submission.build_checksum(),
+        "checksum": submission.checksum_after_build(client),
         "stack_checksum": stack_checksum(client),
         "is_local": client.container_registry().is_none(),
         "contains_code": any("contains_code"),
@@ -257,6 +250,10 @@ fn names(client: &Client<'_>, submission: &Submission) -> Vec<String> {
             Plan::ParentAsIs | Plan::Refused => None,
             Plan::ParentRetagged { .. } => {
                 pushes += 1;
+                if client.container_registry().is_some() && !asks_engine(client.release) {
+                    names.push(format!("{}@sha256:pushed{pushes}", image.name));
+                    continue;
+                }
                 Some(format!("pushed{pushes}"))
             }
             plan => {

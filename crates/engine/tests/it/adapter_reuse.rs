@@ -1,8 +1,8 @@
 //! From cases of reuse to calls of the engine and back: `actual` has the keys and shapes of `expected`. Also included by
 //! the tasks, which compare and print whole files of cases.
 
-use super::adapter::{self, entries, field, flag, project, python_value, refusal, release, text, texts};
-use super::adapter_pipelines::{client, stack, warnings};
+use super::adapter::{self, client, entries, field, flag, project, python_value, refusal, release, text, texts};
+use super::adapter_pipelines::{stack, warnings};
 use engine::build_configuration::BuildConfiguration;
 use engine::checksum::{build_checksum, settings_json};
 use engine::client::Client;
@@ -22,7 +22,7 @@ pub fn actual(case: &Value) -> Value {
         return json!({ "unsupported": format!("Python {}", text(case, "python_version")) });
     };
     let (stack, project) = (stack(case), project(case));
-    answer(case, &client(case, Client { release, ..Client::new(catalog, python, &stack, &project) }))
+    answer(case, &client(case, release, Client::new(catalog, python, &stack, &project)))
 }
 
 /// One side of a case: its settings, and the image that they make.
@@ -129,16 +129,18 @@ fn search(
 ) -> (Value, bool) {
     let records = field(case, "stack").as_array().into_iter().flatten();
     let registry = records.into_iter().find(|record| text(record, "type") == "container_registry");
-    let Some(registry) = registry else {
+    let compares = client.rules().compares_registry();
+    let registry = registry.map_or("", |record| text(record, "id"));
+    if registry.is_empty() && compares {
         let found = json!({
             "queried": false, "query": null, "failing_conditions": ["container_registry"], "found": false,
         });
         return (found, false);
-    };
+    }
     let query = BuildQuery {
         stack_id: text(case, "stack_id").into(),
-        container_registry_id: text(registry, "id").into(),
-        zenml_version: client.catalog.release.to_string(),
+        container_registry_id: compares.then(|| registry.to_owned()),
+        zenml_version: client.release.to_string(),
         python_version: client.python.to_string(),
         checksum: after.to_owned(),
     };
@@ -149,7 +151,7 @@ fn search(
         && !requires_included_code(&all, client.code_repository().is_some());
     // The reference notes what failed in the search that comes of a run, if there is one.
     let noted: Vec<&str> = failing.iter().filter(|_| looks).map(|condition: &Condition| condition.key()).collect();
-    let found = json!({
+    let mut found = json!({
         "queried": true,
         "query": {
             "sort_by": "desc:created",
@@ -165,6 +167,9 @@ fn search(
         "failing_conditions": noted,
         "found": failing.is_empty(),
     });
+    if let Some(query) = found["query"].as_object_mut().filter(|_| !compares) {
+        query.remove("container_registry_id");
+    }
     (found, looks && failing.is_empty())
 }
 

@@ -52,7 +52,8 @@ pub fn warnings(client: &Client<'_>, pipeline: &Pipeline, submission: &Submissio
 /// Those of working out a checksum.
 pub fn of_checksum(client: &Client<'_>, settings: &DockerSettings) -> Option<String> {
     let image = settings.parent_image.as_deref().filter(|image| !image.is_empty() && !settings.skip_build)?;
-    let unknown = client.container_registry().is_some() && client.parent_image_digest.is_none();
+    let asked = client.rules().hashes_parent_digest(settings.skip_build);
+    let unknown = asked && client.container_registry().is_some() && client.parent_image_digest.is_none();
     unknown.then(|| {
         format!(
             "zenml.config.build_configuration: Unable to fetch parent image digest for image `{image}`. This may lead \

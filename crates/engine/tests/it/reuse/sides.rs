@@ -29,7 +29,7 @@ fn fields_differ(case: &Value) -> bool {
     let catalog = adapter::shipped("0.98.0").unwrap();
     let python = PythonVersion::parse(case["python_version"].as_str().unwrap()).unwrap();
     let (stack, project) = (adapter_pipelines::stack(case), adapter::project(case));
-    let client = adapter_pipelines::client(case, Client::new(catalog, python, &stack, &project));
+    let client = adapter::client(case, catalog.release, Client::new(catalog, python, &stack, &project));
     let builds = ["a", "b"].map(|key| vec![adapter_reuse::side(case, &client, key).build.unwrap()]);
     let [before, after] = &builds;
     let differences = between_builds((&client, before), (&client, after));
