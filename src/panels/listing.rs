@@ -127,9 +127,11 @@ fn stop_at(here: RwSignal<usize>, document: Slice<Document>) -> impl FnMut(&Node
     move |list| {
         let last = document.with(|document| document.lines.len().saturating_sub(1));
         let now = here.get().min(last);
-        list.child_at(before).set_attribute("tabindex", Some("-1"));
-        list.child_at(now).set_attribute("tabindex", Some("0"));
-        before = now;
+        if now != before {
+            list.child_at(before).set_attribute("tabindex", Some("-1"));
+            list.child_at(now).set_attribute("tabindex", Some("0"));
+            before = now;
+        }
     }
 }
 
@@ -142,8 +144,13 @@ fn mark(pane: Pane, document: Slice<Document>) -> impl FnMut(&Node) {
             let lines = document.lines.iter().enumerate();
             lines.filter(|(_, line)| is_marked(line, place.as_ref())).map(|(position, _)| position).collect()
         });
-        before.drain(..).for_each(|position| list.child_at(position).set_attribute("aria-selected", Some("false")));
-        now.iter().for_each(|position| list.child_at(*position).set_attribute("aria-selected", Some("true")));
+        // Only where it is another than before: with a long list marked, the browser would lay all of it out anew.
+        let mark = |some: &[usize], others: &[usize], value| {
+            let changed = some.iter().filter(|position| others.binary_search(position).is_err());
+            changed.for_each(|position| list.child_at(*position).set_attribute("aria-selected", Some(value)));
+        };
+        mark(&before, &now, "false");
+        mark(&now, &before, "true");
         before = now;
     }
 }
