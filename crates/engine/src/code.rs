@@ -2,6 +2,7 @@
 
 use crate::docker_settings::DockerSettings;
 use crate::outcome::CodeSource;
+use crate::rules::Rules;
 
 /// What ZenML does about the code in one image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,13 +66,14 @@ pub fn requires_included_code(all: &[&DockerSettings], code_repository: bool) ->
 
 /// Whether the run cannot do without a code repository (`requires_download_from_code_repository`). The first step that
 /// allows another way decides for all of them.
-pub fn requires_download_from_code_repository(all: &[&DockerSettings]) -> bool {
+pub fn requires_download_from_code_repository(rules: Rules, all: &[&DockerSettings]) -> bool {
     for settings in all {
-        if settings.allow_download_from_artifact_store || settings.allow_including_files_in_images {
-            return false;
-        }
-        if settings.allow_download_from_code_repository {
+        let otherwise = settings.allow_download_from_artifact_store || settings.allow_including_files_in_images;
+        if !otherwise && settings.allow_download_from_code_repository {
             return true;
+        }
+        if otherwise && !rules.looks_at_every_step_for_repository() {
+            return false;
         }
     }
     false

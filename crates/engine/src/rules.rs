@@ -221,9 +221,25 @@ impl Rules {
 
 /// Pipelines and the reuse of builds.
 impl Rules {
+    /// Before 0.64.0 one step that has to be fetched from a code repository decides for all; later the first step that
+    /// allows another way does.
+    pub fn looks_at_every_step_for_repository(self) -> bool {
+        self.has_source_file_modes()
+    }
+
+    /// Before 0.64.0 a build is only reused with a code repository.
+    pub fn reuses_without_code_repository(self) -> bool {
+        !self.has_source_file_modes()
+    }
+
     /// Since 0.72.0 a build is only reused with the container registry that the stack has now.
     pub fn compares_registry(self) -> bool {
         self.since(72, 0)
+    }
+
+    /// Since 0.85.0 code that is in the images is not uploaded as well.
+    pub fn uploads_code_once(self) -> bool {
+        self.since(85, 0)
     }
 
     /// Since 0.91.1 a dynamic pipeline always has an image of its own.
@@ -239,6 +255,12 @@ impl Rules {
     /// Until 0.95.0 images for SageMaker's step operator have an entrypoint.
     pub fn sagemaker_entrypoint(self) -> Option<&'static str> {
         (!self.since(95, 0)).then_some("$__ZENML_ENTRYPOINT")
+    }
+
+    /// Since 0.93.2 a step's `None` inside a dict is passed over when the pipeline's settings are merged in, as those
+    /// outside of dicts always were.
+    pub fn passes_over_nested_nones(self) -> bool {
+        self.since(93, 2)
     }
 
     /// Since 0.95.1 a step of a dynamic pipeline without an image for its step operator runs in the orchestrator's.

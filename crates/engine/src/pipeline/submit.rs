@@ -14,6 +14,7 @@ use crate::docker_settings::DockerSettings;
 use crate::plan::{Planned, plan};
 use crate::raised::Raised;
 use crate::requirements::{Gathered, gather};
+use crate::rules::Rules;
 
 /// A pipeline on its way to a run. Where ZenML stops, the rest is worked out as far as it goes.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,7 +71,7 @@ pub fn submit(pipeline: &Pipeline, client: &Client<'_>) -> Submission {
     if let Some(refusals) = refused.filter(|refusals| !refusals.is_empty()) {
         raise(&mut errors, Stage::Verify, Cause::Refused(refusals.to_vec()));
     }
-    if !configurations.is_empty() && requires_download_from_code_repository(&settings) && !repository {
+    if !configurations.is_empty() && requires_download_from_code_repository(client.rules(), &settings) && !repository {
         raise(&mut errors, Stage::Verify, Cause::NeedsCodeRepository);
     }
 
@@ -84,14 +85,17 @@ pub fn submit(pipeline: &Pipeline, client: &Client<'_>) -> Submission {
         raise(&mut errors, Stage::Checksum, Cause::Refused(refusals.to_vec()));
     }
     let registry = client.container_registry().is_some() || !client.rules().compares_registry();
-    let looks_for_build =
-        errors.is_empty() && allowed && may_reuse(&settings, repository) && !required.is_empty() && registry;
+    let looks_for_build = errors.is_empty()
+        && allowed
+        && may_reuse(client.rules(), &settings, repository)
+        && !required.is_empty()
+        && registry;
 
     let items = items(client, &snapshot, &required);
     for raised in items.iter().filter_map(|item| item.planned.raised.as_ref()) {
         raise(&mut errors, Stage::Build, Cause::Raised(raised.clone()));
     }
-    let uploads_code = !items.is_empty() && uploads_code(&settings, repository, &required);
+    let uploads_code = !items.is_empty() && uploads_code(client, &settings, &required);
     let mut submission =
         Submission { errors, required, looks_for_build, items, uploads_code, step_images: Vec::new(), snapshot };
     submission.step_images =
@@ -100,8 +104,10 @@ pub fn submit(pipeline: &Pipeline, client: &Client<'_>) -> Submission {
 }
 
 /// Whether the settings let ZenML take an earlier build.
-pub(crate) fn may_reuse(settings: &[&DockerSettings], repository: bool) -> bool {
-    !should_prevent_build_reuse(settings) && !requires_included_code(settings, repository)
+pub(crate) fn may_reuse(rules: Rules, settings: &[&DockerSettings], repository: bool) -> bool {
+    !should_prevent_build_reuse(settings)
+        && !requires_included_code(settings, repository)
+        && (repository || rules.reuses_without_code_repository())
 }
 
 /// The images of a build: the same checksum is built once (`create_pipeline_build`).
@@ -131,11 +137,13 @@ fn items(client: &Client<'_>, snapshot: &Snapshot, required: &[RequiredBuild]) -
 }
 
 /// `should_upload_code` of a build.
-fn uploads_code(settings: &[&DockerSettings], repository: bool, required: &[RequiredBuild]) -> bool {
+fn uploads_code(client: &Client<'_>, settings: &[&DockerSettings], required: &[RequiredBuild]) -> bool {
+    let repository = client.code_repository().is_some();
     let contains_code = required.iter().any(|build| Code::of(&build.configuration.settings, repository).include);
     let from_repository = |settings: &DockerSettings| repository && settings.allow_download_from_code_repository;
     let mut others = settings.iter().filter(|settings| !from_repository(settings));
-    !contains_code && others.any(|settings| settings.allow_download_from_artifact_store)
+    !(contains_code && client.rules().uploads_code_once())
+        && others.any(|settings| settings.allow_download_from_artifact_store)
 }
 
 impl RequiredBuild {

@@ -28,6 +28,8 @@ pub enum Obstacle {
     Prevented,
     /// The images have to hold the code, and nobody can tell whether it is still the same.
     CodeIncluded,
+    /// There is no code repository, and the release reuses no build without.
+    NoCodeRepository,
     /// Nothing has to be built.
     NothingToBuild,
     /// The stack has no container registry, where an earlier image could be.
@@ -104,6 +106,7 @@ fn obstacles(client: &Client<'_>, later: &Submission) -> Vec<Obstacle> {
     let others = [
         (should_prevent_build_reuse(&settings), Obstacle::Prevented),
         (requires_included_code(&settings, client.code_repository().is_some()), Obstacle::CodeIncluded),
+        (client.code_repository().is_none() && !rules.reuses_without_code_repository(), Obstacle::NoCodeRepository),
         (later.required.is_empty(), Obstacle::NothingToBuild),
         (rules.compares_registry() && client.container_registry().is_none(), Obstacle::NoContainerRegistry),
     ];

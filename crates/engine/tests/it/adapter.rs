@@ -117,7 +117,10 @@ fn answer(case: &Value, client: &Client<'_>) -> Value {
     if client.release >= Release::new(0, 64, 0) {
         put("download_from_code_repository", code.download_from_code_repository.into());
         put("requires_included_code", requires_included_code(&[settings], repository).into());
-        put("requires_download_from_code_repository", requires_download_from_code_repository(&[settings]).into());
+        put(
+            "requires_download_from_code_repository",
+            requires_download_from_code_repository(client.rules(), &[settings]).into(),
+        );
         put("code_download_possible", code_download_possible(&[settings], repository).into());
     }
     if client.release >= Release::new(0, 91, 2) {

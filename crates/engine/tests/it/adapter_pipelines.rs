@@ -144,7 +144,10 @@ fn decisions(client: &Client<'_>, submission: &Submission) -> Map<String, Value>
         let repository = client.code_repository().is_some();
         put("requires_included_code", requires_included_code(&settings, repository).into());
         put("code_download_possible", code_download_possible(&settings, repository).into());
-        put("requires_download_from_code_repository", requires_download_from_code_repository(&settings).into());
+        put(
+            "requires_download_from_code_repository",
+            requires_download_from_code_repository(client.rules(), &settings).into(),
+        );
         put("should_prevent_build_reuse", should_prevent_build_reuse(&settings).into());
         put("required_builds", submission.required.iter().map(|build| required(client, build)).collect());
     }
