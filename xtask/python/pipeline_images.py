@@ -133,18 +133,26 @@ class Images:
                 step=step,
                 invocation_id=invocation,
                 inputs={},
-                upstream_steps=set(),
                 pipeline_docker_settings=settings,
                 config=None,
+                **_upstream(),
             )
-            runtime, _ = compilation.get_step_runtime(
+            runtime = compilation.get_step_runtime(
                 step_config=compiled.config, pipeline_docker_settings=settings, orchestrator=self.stack.orchestrator
             )
+            if isinstance(runtime, tuple):  # from 0.97 on with a warning
+                runtime = runtime[0]
             return self.step_image(invocation, compiled.config, runtime.value)
         except Exception as exception:
             refused = refusal(exception, "run", self.world)
             invalid = {"stage": "run", "type": "ValidationError", "errors": refused.get("errors")}
             return {"invocation_id": invocation, "status": refused["status"], "error": refused.get("error", invalid)}
+
+
+def _upstream():
+    """What a step that is started is told about those before it: nothing; up to 0.95 there is another argument."""
+    known = "upstream_steps" in inspect.signature(compilation.compile_dynamic_step_invocation).parameters
+    return {"upstream_steps": set()} if known else {}
 
 
 def _hooks(snapshot):

@@ -57,7 +57,12 @@ impl Effective {
         if own.is_empty() && inherited.len() == pipeline.keywords.len() {
             return pipeline.clone();
         }
-        Self::of(recursive_update(&inherited, own, Nones::Ignore), rules)
+        let merged = if rules.passes_over_nested_nones() {
+            recursive_update(&inherited, own, Nones::Ignore)
+        } else {
+            recursive_update(&inherited, &without_nones(own), Nones::Override)
+        };
+        Self::of(merged, rules)
     }
 
     /// The settings, with defaults in place of what is refused.

@@ -1,5 +1,6 @@
 //! ZenML's warnings on the way to a run, each once.
 
+use engine::Release;
 use engine::client::Client;
 use engine::config::ComponentType;
 use engine::docker_settings::{DockerSettings, Requirements};
@@ -19,11 +20,24 @@ pub fn warnings(client: &Client<'_>, pipeline: &Pipeline, submission: &Submissio
                     .to_owned(),
             );
         }
-        for build in &submission.required {
+        // Before 0.96.4 each checksum is worked out right before its build, unless a build is looked for.
+        let first = client.release >= Release::new(0, 96, 4) || submission.looks_for_build;
+        for (position, build) in submission.required.iter().enumerate() {
             if build.settings_checksum.is_err() {
                 break;
             }
             found.extend(of_checksum(client, &build.configuration.settings));
+            let mut built =
+                submission.items.iter().filter(|item| item.required == position && item.shared_with.is_none());
+            if let Some(item) = built.next().filter(|_| !first) {
+                if item.planned.raised != Some(Raised::NoImageBuilder) {
+                    let generated = item.planned.image.plan.build().is_some();
+                    found.extend(of_build(client, &build.configuration.settings, generated));
+                }
+                if item.planned.raised.is_some() {
+                    break;
+                }
+            }
         }
     }
     if stopped.is_none_or(|stage| stage >= Stage::Build) {
