@@ -1,6 +1,7 @@
 //! What is worth saying about a Config and all that follows from it.
 
 mod apt;
+mod build_options;
 mod entries;
 mod image_reference;
 mod layer;
@@ -39,6 +40,7 @@ pub fn problems(
     requirement::check(situation, &mut problems);
     meeting::check(situation, resolution, &mut problems);
     apt::check(situation, &mut problems);
+    build_options::check(situation, &mut problems);
     variables::check(situation, &mut problems);
     secret::check(situation, &mut problems);
     image_reference::check(situation, &mut problems);

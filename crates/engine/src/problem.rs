@@ -139,6 +139,8 @@ pub enum ProblemKind {
     NoEffect(NoEffect),
     /// A file that the settings name and that was not given: its path.
     MissingFile(String),
+    /// The release hands build options to the Docker SDK as they are, which knows this one by another name.
+    SdkName(&'static str),
     /// Plugins were looked up on ZenML's hub, which is gone.
     HubGone,
     /// A path in the settings that has to be a file's and is a folder's.

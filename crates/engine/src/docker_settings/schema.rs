@@ -30,7 +30,7 @@ pub(super) struct Attribute {
     /// What counts when it is not given.
     pub(super) default: fn(Rules) -> PythonValue,
     /// The first release that has it so.
-    since: Release,
+    pub(super) since: Release,
     /// The first release that has it otherwise.
     until: Release,
 }

@@ -132,3 +132,22 @@ fn zenml(_: Rules) -> PythonValue {
 fn download_or_include(_: Rules) -> PythonValue {
     PythonValue::text(DOWNLOAD_OR_INCLUDE)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::DOCKER_SETTINGS;
+    use crate::field::Field;
+    use crate::release::Release;
+
+    #[test]
+    fn a_field_is_there_from_the_release_on_that_the_form_names() {
+        const OLDEST: Release = Release::new(0, 55, 5);
+        for attribute in DOCKER_SETTINGS.attributes {
+            let same = DOCKER_SETTINGS.attributes.iter().filter(|other| other.name == attribute.name);
+            let since = same.map(|other| other.since).min().unwrap();
+            if let Some(field) = Field::from_key(attribute.name) {
+                assert_eq!(since.max(OLDEST), field.row().since.max(OLDEST), "{}", attribute.name);
+            }
+        }
+    }
+}

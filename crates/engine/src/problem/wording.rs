@@ -90,6 +90,9 @@ impl Problem {
             ProblemKind::MissingFile(path) => {
                 format!("The text of {} was not given, so what it brings is missing here", code(path))
             }
+            ProblemKind::SdkName(name) => {
+                format!("This release hands the option to the Docker SDK, which knows it as {}", code(name))
+            }
             ProblemKind::HubGone => "ZenML would look the plugins up on its hub, which is gone, and would stop".into(),
             ProblemKind::FolderInPlaceOfFile(path) => format!("{} is a folder, and a file is needed", code(path)),
             ProblemKind::MissingOutput(command) => {

@@ -1,124 +1,19 @@
-//! Python's `json.dumps` and `json.loads` of a value.
+//! Python's `json.loads`.
 
-use super::text::float;
+mod write;
+
 use super::{Dict, PythonValue};
 
 /// How deep lists and dicts may be nested in a text that is read.
 const DEPTH: usize = 200;
 
-/// How a value is written as JSON.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Style {
-    /// `json.dumps(value, sort_keys=True)`.
-    Sorted,
-    /// `json.dumps(value)`.
-    AsGiven,
-    /// pydantic's own writer: no blanks, nothing escaped that need not be, floats as Rust's `ryu` writes them.
-    Compact,
-}
-
 impl PythonValue {
-    /// `json.dumps(value, sort_keys=True)`: keys sorted by code point on every level, everything beyond ASCII escaped.
-    pub fn to_sorted_json(&self) -> String {
-        self.to_json_in(Style::Sorted)
-    }
-
-    /// `json.dumps(value)`: keys in their order, everything beyond ASCII escaped.
-    pub fn to_json(&self) -> String {
-        self.to_json_in(Style::AsGiven)
-    }
-
-    /// The text of pydantic's `model_dump_json()`: keys in their order, no blanks, everything beyond ASCII as it is.
-    pub fn to_compact_json(&self) -> String {
-        self.to_json_in(Style::Compact)
-    }
-
-    fn to_json_in(&self, style: Style) -> String {
-        let mut out = String::new();
-        style.write(self, &mut out);
-        out
-    }
-
     /// `json.loads(text)`; `None` where Python raises. An integer of more than 64 bits becomes a float.
     pub fn from_json(text: &str) -> Option<Self> {
         let mut reader = Reader { rest: text };
         let value = reader.value(DEPTH)?;
         reader.skip_blanks();
         reader.rest.is_empty().then_some(value)
-    }
-}
-
-impl Style {
-    fn write(self, value: &PythonValue, out: &mut String) {
-        let comma = if self == Self::Compact { "," } else { ", " };
-        match value {
-            PythonValue::None => out.push_str("null"),
-            PythonValue::Bool(true) => out.push_str("true"),
-            PythonValue::Bool(false) => out.push_str("false"),
-            PythonValue::Int(number) => out.push_str(&number.to_string()),
-            // pydantic has no number for these and writes none.
-            PythonValue::Float(number) if !number.is_finite() => out.push_str("null"),
-            PythonValue::Float(number) if self == Self::Compact => out.push_str(&ryu(*number)),
-            PythonValue::Float(number) => out.push_str(&float(*number)),
-            PythonValue::Text(text) => self.quote(text, out),
-            PythonValue::List(items) => {
-                out.push('[');
-                for (position, item) in items.iter().enumerate() {
-                    out.push_str(if position > 0 { comma } else { "" });
-                    self.write(item, out);
-                }
-                out.push(']');
-            }
-            PythonValue::Dict(dict) => {
-                let mut entries: Vec<(&str, &PythonValue)> = dict.iter().collect();
-                if self == Self::Sorted {
-                    entries.sort_unstable_by_key(|(key, _)| *key);
-                }
-                out.push('{');
-                for (position, (key, value)) in entries.into_iter().enumerate() {
-                    out.push_str(if position > 0 { comma } else { "" });
-                    self.quote(key, out);
-                    out.push_str(if self == Self::Compact { ":" } else { ": " });
-                    self.write(value, out);
-                }
-                out.push('}');
-            }
-        }
-    }
-
-    fn quote(self, text: &str, out: &mut String) {
-        out.push('"');
-        for letter in text.chars() {
-            match letter {
-                '"' => out.push_str("\\\""),
-                '\\' => out.push_str("\\\\"),
-                '\n' => out.push_str("\\n"),
-                '\r' => out.push_str("\\r"),
-                '\t' => out.push_str("\\t"),
-                '\u{8}' => out.push_str("\\b"),
-                '\u{c}' => out.push_str("\\f"),
-                ' '..='~' => out.push(letter),
-                _ if self == Self::Compact && letter > '~' => out.push(letter),
-                _ => {
-                    for unit in letter.encode_utf16(&mut [0; 2]) {
-                        out.push_str(&format!("\\u{unit:04x}"));
-                    }
-                }
-            }
-        }
-        out.push('"');
-    }
-}
-
-/// A float as Rust's `ryu` writes it: an exponent below 1e-5 and from 1e16, without plus sign or leading zero.
-fn ryu(number: f64) -> String {
-    let scientific = format!("{number:e}");
-    match scientific.split_once('e').and_then(|(_, exponent)| exponent.parse::<i32>().ok()) {
-        Some(-5..16) => {
-            let plain = format!("{number}");
-            if plain.contains('.') { plain } else { plain + ".0" }
-        }
-        _ => scientific,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Every problem: a configuration that has it, and one that nearly has it.
 
 mod effects;
+mod releases;
 mod requirements;
 mod sound;
 mod stack;
@@ -43,7 +44,10 @@ fn short(problem: &Problem) -> String {
 
 /// Holds all problems of an edited sound configuration against the expected ones.
 fn check(what: &str, edit: impl FnOnce(&mut Config), expected: Expected<'_>) {
-    let found = problems(edit);
+    compare(what, problems(edit), expected);
+}
+
+fn compare(what: &str, found: Vec<Problem>, expected: Expected<'_>) {
     let short: Vec<String> = found.iter().map(short).collect();
     assert_eq!(short, expected, "{what}: {found:#?}");
     for problem in found {

@@ -58,6 +58,9 @@ pub(super) fn hint(kind: &ProblemKind) -> Option<String> {
         ProblemKind::UnknownStepOperator(_) => "Add it to the stack, or take it out of the step".into(),
         ProblemKind::NoEffect(why) => why.hint(),
         ProblemKind::MissingFile(_) => "Paste or drop its text".into(),
+        ProblemKind::SdkName(name) => {
+            format!("Set `{name}` in Python or YAML instead, or choose ZenML 0.92.0 or later")
+        }
         ProblemKind::HubGone => "Take the field out, and name what the plugins need as requirements".into(),
         ProblemKind::FolderInPlaceOfFile(_) => "Name a file in it".into(),
         ProblemKind::MissingOutput(_) => "Run it in the project's folder and paste what it prints".into(),
