@@ -213,6 +213,12 @@ impl Rules {
         self.has_build_options_model() && !self.since(96, 4)
     }
 
+    /// Since 0.96.4 all checksums are worked out before anything is built; before, where no build is looked for, each
+    /// right before its build.
+    pub fn sums_up_before_building(self) -> bool {
+        self.since(96, 4)
+    }
+
     /// From 0.94.3 until 0.94.6 asking for that digest needs a container engine on the client.
     pub fn needs_engine_for_digest(self) -> bool {
         self.since(94, 3) && !self.since(94, 6)

@@ -77,23 +77,32 @@ pub fn submit(pipeline: &Pipeline, client: &Client<'_>) -> Submission {
 
     let required: Vec<RequiredBuild> =
         configurations.into_iter().map(|configuration| RequiredBuild::of(client, configuration)).collect();
-    for raised in required.iter().filter_map(|build| build.settings_checksum.as_ref().err()) {
-        raise(&mut errors, Stage::Checksum, Cause::Raised(raised.clone()));
-    }
     let allowed = !pipeline.with_options.last().is_some_and(|call| call.prevent_build_reuse);
-    if let Some(refusals) = snapshot.refused().filter(|_| allowed) {
-        raise(&mut errors, Stage::Checksum, Cause::Refused(refusals.to_vec()));
-    }
     let registry = client.container_registry().is_some() || !client.rules().compares_registry();
-    let looks_for_build = errors.is_empty()
+    let searches = errors.is_empty()
         && allowed
         && may_reuse(client.rules(), &settings, repository)
         && !required.is_empty()
         && registry;
+    let sums_first = searches || client.rules().sums_up_before_building();
+    if sums_first {
+        for raised in required.iter().filter_map(|build| build.settings_checksum.as_ref().err()) {
+            raise(&mut errors, Stage::Checksum, Cause::Raised(raised.clone()));
+        }
+    }
+    if let Some(refusals) = snapshot.refused().filter(|_| allowed) {
+        raise(&mut errors, Stage::Checksum, Cause::Refused(refusals.to_vec()));
+    }
+    let looks_for_build = searches && errors.is_empty();
 
     let items = items(client, &snapshot, &required);
-    for raised in items.iter().filter_map(|item| item.planned.raised.as_ref()) {
-        raise(&mut errors, Stage::Build, Cause::Raised(raised.clone()));
+    for (position, build) in required.iter().enumerate() {
+        let sum = build.settings_checksum.as_ref().err().filter(|_| !sums_first);
+        let planned = items.iter().find(|item| item.required == position);
+        let planned = planned.and_then(|item| item.planned.raised.as_ref());
+        for raised in sum.into_iter().chain(planned) {
+            raise(&mut errors, Stage::Build, Cause::Raised(raised.clone()));
+        }
     }
     let uploads_code = !items.is_empty() && uploads_code(client, &settings, &required);
     let mut submission =

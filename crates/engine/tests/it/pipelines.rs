@@ -1,6 +1,7 @@
 //! Pipelines of several steps, as the real ZenML compiles, builds and runs them.
 
 mod configs;
+mod releases;
 
 use crate::adapter_pipelines;
 use crate::cases::check;

@@ -20,8 +20,7 @@ pub fn warnings(client: &Client<'_>, pipeline: &Pipeline, submission: &Submissio
                     .to_owned(),
             );
         }
-        // Before 0.96.4 each checksum is worked out right before its build, unless a build is looked for.
-        let first = client.release >= Release::new(0, 96, 4) || submission.looks_for_build;
+        let first = client.rules().sums_up_before_building() || submission.looks_for_build;
         for (position, build) in submission.required.iter().enumerate() {
             if build.settings_checksum.is_err() {
                 break;
@@ -68,7 +67,8 @@ pub fn of_checksum(client: &Client<'_>, settings: &DockerSettings) -> Option<Str
     let image = settings.parent_image.as_deref().filter(|image| !image.is_empty() && !settings.skip_build)?;
     let asked = client.rules().hashes_parent_digest(settings.skip_build);
     let unknown = asked && client.container_registry().is_some() && client.parent_image_digest.is_none();
-    unknown.then(|| {
+    // The reference's older environments collect none of these.
+    (unknown && client.release >= Release::new(0, 85, 0)).then(|| {
         format!(
             "zenml.config.build_configuration: Unable to fetch parent image digest for image `{image}`. This may lead \
              to ZenML reusing existing builds even though a new version of the parent image has been pushed. Most likely \
