@@ -14,7 +14,7 @@ mod stack;
 mod target;
 
 pub use goal::GOAL;
-pub use problems::{prose, severity_key, severity_name};
+pub use problems::{problem_list, prose, severity_key, severity_name};
 
 use crate::markup::{Content, Element, element};
 use crate::session::Session;

@@ -8,4 +8,5 @@ mod form;
 mod markup;
 pub mod outside;
 mod panels;
+mod parts;
 pub mod session;

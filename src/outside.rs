@@ -1,6 +1,7 @@
 //! The links to the world outside of the page: address bar, storage, theme, clipboard, downloads. All effects are here.
 
 mod address;
+mod parts;
 mod theme;
 
 use crate::session::{self, Session};
@@ -28,7 +29,9 @@ pub fn connect() -> (Session, Outside) {
     let session = Session::new(start.config, start.notices);
     address::follow(session, fragment, start.from_link);
     theme::follow(session.view.theme);
-    (session, Outside { session, fading: StoredValue::new_local(None) })
+    let outside = Outside { session, fading: StoredValue::new_local(None) };
+    outside.fetch_outputs();
+    (session, outside)
 }
 
 impl Outside {
@@ -50,9 +53,10 @@ impl Outside {
     pub fn copy_link(self) {
         let address = browser::address::whole();
         let page = address.split('#').next().unwrap_or_default();
-        self.session.shared().with_untracked(|shared| match shared.link() {
-            Ok(link) => self.copy(&[page, "#", link].concat()),
-            Err(refused) => self.say(&["There is no link to this: ", &refused.why].concat()),
+        self.session.shared().with_untracked(|shared| match shared.as_ref().map(|shared| shared.link()) {
+            Some(Ok(link)) => self.copy(&[page, "#", link].concat()),
+            Some(Err(refused)) => self.say(&["There is no link to this: ", &refused.why].concat()),
+            None => self.say("The link is not ready yet"),
         });
     }
 
@@ -68,6 +72,11 @@ impl Outside {
     /// Leads to an element of the page by its id; whether it is on the page.
     pub fn focus_id(self, id: &str) -> bool {
         element::focus(id)
+    }
+
+    /// Fetches the part of the page that brings most outputs.
+    pub fn fetch_outputs(self) {
+        parts::fetch(self.session);
     }
 
     /// Shows a short message for a while.

@@ -3,6 +3,7 @@
 mod colour;
 mod commands;
 mod dockerfile;
+mod images;
 mod listing;
 mod plan;
 mod problems;
@@ -12,7 +13,7 @@ mod settings;
 mod tabs;
 mod why;
 
-use crate::markup::{Element, element, live};
+use crate::markup::{Content, Element, button, element, live};
 use crate::outside::Outside;
 use crate::session::{Panel, Session, Slice, slice};
 use engine::{Document, Origin, Situation};
@@ -27,7 +28,7 @@ const PANEL: &str = "panel";
 
 /// What the parts of the outputs share.
 #[derive(Clone, Copy)]
-struct Pane {
+pub struct Pane {
     session: Session,
     outside: Outside,
     /// The origins of the line that a person points at.
@@ -55,7 +56,7 @@ pub fn outputs(session: Session, outside: Outside) -> Element {
             let panel = shown.get();
             pane.pointed.set(None);
             pane.held.set(None);
-            untrack(|| pane.panel(panel))
+            untrack(|| element("div").class("panel-stack").child(shown_in(pane, panel)))
         }));
     element("section")
         .class("outputs")
@@ -69,20 +70,46 @@ pub fn outputs(session: Session, outside: Outside) -> Element {
         .child(panel)
 }
 
-impl Pane {
-    fn panel(self, panel: Panel) -> Element {
-        let panel = match panel {
-            Panel::Dockerfile => dockerfile::dockerfile(self),
-            Panel::Requirements => requirements::requirements(self),
-            Panel::Resolution => resolution::resolution(self),
-            Panel::Settings => settings::settings(self),
-            Panel::Commands => commands::commands(self),
-            Panel::Workflow => commands::workflow(self),
-            Panel::Problems => problems::problems(self),
-        };
-        element("div").class("panel-stack").child(panel)
+/// What a tab shows. The Dockerfile is there at once; everything else comes with its part.
+fn shown_in(pane: Pane, panel: Panel) -> Content {
+    if panel == Panel::Dockerfile {
+        return dockerfile::dockerfile(pane);
     }
+    let session = pane.session;
+    live(move || match session.outputs.with(|outputs| outputs.map(|outputs| outputs.panel)) {
+        Some(part) => untrack(|| part(pane, panel)),
+        None => coming(pane).into(),
+    })
+}
 
+/// What stands in for a part until it is there.
+fn coming(pane: Pane) -> Element {
+    let missing = pane.session.view.missing_part;
+    let again = button("button").child("Try again").pressed(move || pane.outside.fetch_outputs());
+    let words = live(move || match missing.get() {
+        true => "This part of the page could not be loaded. What you typed is safe.",
+        false => "Loading",
+    });
+    element("div")
+        .class("empty")
+        .child(element("p").set("role", "status").child(words))
+        .child(again.flag("hidden", move || !missing.get()))
+}
+
+/// What each of the other tabs shows.
+pub fn panel(pane: Pane, panel: Panel) -> Content {
+    match panel {
+        Panel::Dockerfile => dockerfile::dockerfile(pane),
+        Panel::Requirements => requirements::requirements(pane),
+        Panel::Resolution => resolution::resolution(pane),
+        Panel::Settings => settings::settings(pane),
+        Panel::Commands => commands::commands(pane),
+        Panel::Workflow => commands::workflow(pane),
+        Panel::Problems => problems::problems(pane),
+    }
+}
+
+impl Pane {
     /// A document that follows from the whole situation.
     fn document(self, make: impl Fn(&Situation<'_>) -> Document + Send + Sync + 'static) -> Slice<Document> {
         let session = self.session;

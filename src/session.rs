@@ -8,8 +8,10 @@ pub use binding::{Binding, ON};
 pub use slice::{Slice, slice};
 pub use view::{Panel, Theme, View};
 
+use crate::parts::Outputs;
 use engine::config::Config;
 use engine::history::History;
+use engine::outcome::outcome_judged_by;
 use engine::share::{self, Carrier, Shared};
 use engine::{Catalog, Outcome, Place, Problem, ProblemKind, PythonVersion};
 use leptos::prelude::*;
@@ -26,8 +28,10 @@ pub struct Session {
     config: Slice<Config>,
     catalog: Slice<Arc<Catalog>>,
     outcome: Slice<Arc<Outcome>>,
-    shared: Slice<Arc<Shared>>,
+    shared: Slice<Option<Arc<Shared>>>,
     problems: Slice<Arc<[Problem]>>,
+    /// The part of the page that brings most outputs; none until it is there.
+    pub outputs: RwSignal<Option<Outputs>>,
     /// What is on screen but not decided.
     pub view: View,
 }
@@ -40,18 +44,23 @@ impl Session {
         let config = slice(move || history.with(|history| history.present().clone()));
         let release = slice(move || config.with(|config| config.release.clone()));
         let catalog = slice(move || release.with(|release| Arc::new(catalog_of(release))));
+        let outputs = RwSignal::new(None::<Outputs>);
         let outcome = slice(move || {
             let catalog = catalog.get();
-            config.with(|config| Arc::new(engine::outcome(config, &catalog)))
+            let judge = outputs.with(|outputs| outputs.map(|outputs| outputs.judge));
+            config.with(|config| Arc::new(outcome_judged_by(judge, config, &catalog)))
         });
-        let shared = slice(move || config.with(|config| Arc::new(share::encode(config))));
+        let shared = slice(move || {
+            let encode = outputs.with(|outputs| outputs.map(|outputs| outputs.encode))?;
+            config.with(|config| Some(Arc::new(encode(config))))
+        });
         let problems = slice(move || {
             let mut problems = outcome.with(|outcome| outcome.problems.clone());
             notices.with(|notices| problems.extend(notices.iter().cloned()));
             problems.sort_by_key(|problem| problem.severity);
             Arc::from(problems)
         });
-        Self { history, notices, config, catalog, outcome, shared, problems, view: View::new() }
+        Self { history, notices, config, catalog, outcome, shared, problems, outputs, view: View::new() }
     }
 
     /// What was decided.
@@ -69,8 +78,9 @@ impl Session {
         self.outcome
     }
 
-    /// The configuration as the text of a link, without what must not travel. It is worked out only when asked for.
-    pub const fn shared(self) -> Slice<Arc<Shared>> {
+    /// The configuration as the text of a link, without what must not travel, as soon as the part for it is there. It is
+    /// worked out only when asked for.
+    pub const fn shared(self) -> Slice<Option<Arc<Shared>>> {
         self.shared
     }
 

@@ -120,7 +120,7 @@ fn frame(
         .child(head.child(unset.map(|binding| unset_button(words.label, binding))))
         .child(control)
         .child(help)
-        .child(field_problems.child(problems(found)))
+        .child(field_problems.child(problems(session, found)))
 }
 
 fn help(id: &str, help: &str, default: &str) -> Element {

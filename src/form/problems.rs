@@ -1,17 +1,21 @@
 //! The problems of one field, under it.
 
 use crate::markup::{Content, Element, element, live};
-use crate::session::Slice;
+use crate::session::{Session, Slice};
 use engine::{Problem, Severity};
+use leptos::prelude::*;
 
 /// The problems, the worst first; nothing where there are none.
-pub fn problems(found: Slice<Vec<Problem>>) -> Content {
+pub fn problems(session: Session, found: Slice<Vec<Problem>>) -> Content {
     live(move || {
-        found.with(|found| {
-            let items = || found.iter().map(item).collect::<Content>();
-            (!found.is_empty()).then(|| element("ul").class("problems").child(items()))
-        })
+        let list = session.outputs.with(|outputs| outputs.map(|outputs| outputs.problems))?;
+        found.with(|found| (!found.is_empty()).then(|| list(found)))
     })
+}
+
+/// Problems as a list.
+pub fn problem_list(problems: &[Problem]) -> Content {
+    element("ul").class("problems").child(problems.iter().map(item).collect::<Content>()).into()
 }
 
 fn item(problem: &Problem) -> Element {

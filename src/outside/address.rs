@@ -3,6 +3,7 @@
 use crate::session::Session;
 use browser::timer::{self, Timer};
 use browser::{address, storage};
+use engine::Config;
 use engine::share::is_link;
 use leptos::prelude::*;
 
@@ -16,32 +17,45 @@ const REST: i32 = 400;
 /// Keeps address, draft and session the same, in both directions and without echo. `opened` says whether the session
 /// began with the link; one that could not be read stays in the address bar until something is changed.
 pub fn follow(session: Session, fragment: String, opened: bool) {
-    let known = if opened { fragment } else { session.shared().with_untracked(|shared| shared.text.clone()) };
-    // The text that address and session agreed on last.
-    let known = StoredValue::new_local(known);
+    let start = session.config().get_untracked();
+    let known = StoredValue::new_local(if opened { Known::Text(fragment) } else { Known::Start(start) });
     let waiting = StoredValue::new_local(None::<Timer>);
     Effect::new(move |_| {
         session.config().track();
+        session.outputs.track();
         waiting.set_value(timer::after(REST, move || publish(session, known)));
     });
     address::on_fragment_change(move |fragment| {
-        if !is_link(&fragment) || known.with_value(|known| *known == fragment) {
+        if !is_link(&fragment) || known.with_value(|known| matches!(known, Known::Text(text) if *text == fragment)) {
             return;
         }
         waiting.set_value(None);
         session.open(&fragment);
-        known.set_value(fragment);
+        known.set_value(Known::Text(fragment));
     });
 }
 
-fn publish(session: Session, known: StoredValue<String, LocalStorage>) {
+/// What address and session agreed on last.
+enum Known {
+    /// What the session began with, which is in no address.
+    Start(Config),
+    /// The text of a link.
+    Text(String),
+}
+
+fn publish(session: Session, known: StoredValue<Known, LocalStorage>) {
     session.shared().with_untracked(|shared| {
-        if known.with_value(|known| *known == shared.text) {
+        let Some(shared) = shared else { return };
+        let agreed = known.with_value(|known| match known {
+            Known::Start(start) => session.config().with_untracked(|config| config == start),
+            Known::Text(text) => *text == shared.text,
+        });
+        if agreed {
             return;
         }
         // A full storage or a refusing address bar keeps the older text; the page goes on.
         storage::write(DRAFT, &shared.text);
         address::replace_fragment(shared.link().unwrap_or_default());
-        known.set_value(shared.text.clone());
+        known.set_value(Known::Text(shared.text.clone()));
     });
 }

@@ -1,11 +1,12 @@
 //! The requirements: those of stack, integrations and project, each as a list of its own, and the files that are written.
 
-use super::Pane;
 use super::listing::listing;
+use super::{Pane, images};
 use crate::markup::{Content, live};
 use crate::session::{Slice, slice};
 use engine::outcome::{Outcome, Recipe};
 use engine::{Document, Language};
+use leptos::prelude::*;
 
 /// The files' ids; ZenML never writes more.
 const FILES: [&str; 7] = ["file-1", "file-2", "file-3", "file-4", "file-5", "file-6", "file-7"];
@@ -13,7 +14,8 @@ const FILES: [&str; 7] = ["file-1", "file-2", "file-3", "file-4", "file-5", "fil
 /// The files and the lists.
 pub(super) fn requirements(pane: Pane) -> Content {
     let outcome = pane.session.outcome();
-    let count = slice(move || outcome.with(|outcome| files_of(outcome).len()));
+    let key = pane.session.view.image;
+    let count = slice(move || outcome.with(|outcome| key.with(|key| files_of(outcome, key).len())));
     let files = live(move || {
         let ids = FILES.into_iter().take(count.get()).enumerate();
         ids.map(|(position, id)| listing(pane, id, "", file(pane, position), "Empty")).collect::<Content>()
@@ -26,6 +28,7 @@ pub(super) fn requirements(pane: Pane) -> Content {
     let project = "Requirements of the project";
     let no_integration = "No integration is chosen, or none brings any";
     Content::Several(vec![
+        images::chooser(pane),
         files,
         list("stack-requirements", stack, "The stack brings none", |outcome| &outcome.stack_requirements),
         list("integration-requirements", integrations, no_integration, |outcome| &outcome.integration_requirements),
@@ -35,17 +38,20 @@ pub(super) fn requirements(pane: Pane) -> Content {
 
 fn file(pane: Pane, position: usize) -> Slice<Document> {
     slice(move || {
-        let file = pane.session.outcome().with(|outcome| files_of(outcome).get(position).copied().cloned());
+        let file = pane
+            .session
+            .outcome()
+            .with(|outcome| pane.session.view.image.with(|key| files_of(outcome, key).get(position).copied().cloned()));
         file.unwrap_or_else(|| Document::new("requirements.txt", Language::Requirements))
     })
 }
 
 /// The files that are written: the recipe's one, or ZenML's several.
-fn files_of(outcome: &Outcome) -> Vec<&Document> {
+fn files_of<'a>(outcome: &'a Outcome, key: &str) -> Vec<&'a Document> {
     match &outcome.recipe {
         Some(Recipe { requirements, .. }) => vec![requirements],
         None => {
-            let build = outcome.image().and_then(|image| image.plan.build());
+            let build = images::chosen(outcome, key).and_then(|image| image.plan.build());
             build.map(|build| build.requirements_files.iter().collect()).unwrap_or_default()
         }
     }

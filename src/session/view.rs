@@ -8,6 +8,8 @@ use leptos::prelude::*;
 pub struct View {
     /// The output that is shown.
     pub panel: RwSignal<Panel>,
+    /// The key of the image that the outputs are about; empty for the first.
+    pub image: RwSignal<String>,
     /// The place whose lines are marked, because a person points at it or at one of its lines.
     pub marked: RwSignal<Option<Place>>,
     /// The place that a person was led to last, and whether that was for an even number of times: its field lights up
@@ -15,6 +17,8 @@ pub struct View {
     pub revealed: RwSignal<(Option<Place>, bool)>,
     /// Light, dark, or as the system says.
     pub theme: RwSignal<Theme>,
+    /// Whether a part of the page could not be loaded.
+    pub missing_part: RwSignal<bool>,
     /// A short message that goes away by itself; empty for none.
     pub message: RwSignal<String>,
 }
@@ -56,9 +60,11 @@ impl View {
     pub fn new() -> Self {
         Self {
             panel: RwSignal::new(Panel::default()),
+            image: RwSignal::new(String::new()),
             marked: RwSignal::new(None),
             revealed: RwSignal::new((None, false)),
             theme: RwSignal::new(Theme::default()),
+            missing_part: RwSignal::new(false),
             message: RwSignal::new(String::new()),
         }
     }

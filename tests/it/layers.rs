@@ -15,7 +15,7 @@ const ROOMS: [(&str, &[&str]); 5] = [
     ("engine", &["packaging"]),
     ("catalog", &["engine", "serde_json"]),
     ("browser", &["js-sys", "wasm-bindgen", "wasm-bindgen-futures", "web-sys"]),
-    ("slipway", &["browser", "catalog", "engine", "leptos", "packaging"]),
+    ("slipway", &["browser", "catalog", "engine", "leptos", "packaging", "wasm_split_helpers"]),
 ];
 
 /// The tasks run natively and ship nowhere: they may import anything.

@@ -15,6 +15,7 @@ mod place;
 mod serve;
 mod server;
 mod size;
+mod split;
 mod stylesheet;
 mod test;
 mod tools;
@@ -49,7 +50,7 @@ const TASKS: &[Task] = &[
 fn main() -> ExitCode {
     let name = env::args_os().next().map(PathBuf::from).and_then(|path| Some(path.file_name()?.to_owned()));
     let result = match name.as_deref().and_then(|name| name.to_str()) {
-        Some("wasm-bindgen") => wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(env::args_os()).map_err(whole),
+        Some("wasm-bindgen") => split::wasm_bindgen(env::args_os().collect()),
         Some("wasm-bindgen-test-runner") => {
             wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(env::args_os()).map_err(whole)
         }

@@ -8,10 +8,10 @@ use tokio::runtime::Runtime;
 
 use crate::{
     arguments,
-    command::{cargo, on_path},
+    command::{self, cargo, on_path},
     dist,
     failure::{Explain, Failure},
-    place, server, tools,
+    place, server, size, tools,
 };
 use tally::Tally;
 
@@ -57,6 +57,8 @@ fn everything(tally: &mut Tally) {
 /// The tests of the finished page, which need it.
 fn page(tally: &mut Tally) -> Result<(), Failure> {
     dist::ensure().explain("no end-to-end tests without a page")?;
+    command::heading("Weighing the page");
+    tally.check(size::weigh(&place::dist()));
     end_to_end(tally)
 }
 

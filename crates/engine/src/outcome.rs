@@ -3,7 +3,7 @@
 mod derive;
 mod step;
 
-pub use derive::outcome;
+pub use derive::{Findings, Judge, judge, outcome, outcome_judged_by};
 pub use step::{StepOutcome, StepSetting};
 
 use crate::docker_settings::DockerBuildOptions;

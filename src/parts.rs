@@ -1,0 +1,71 @@
+//! Parts of the page that come after it, each in a Wasm file of its own: what they bring, and the way to them.
+//!
+//! A part is functions of this same program, not another program: it shares types, memory and signals with the page. The
+//! build takes what only a part reaches out of the page's Wasm (`xtask/src/split.rs`); nothing of a part may therefore be
+//! called but through the struct that stands for it here.
+
+use crate::markup::Content;
+use crate::panels::{self, Pane};
+use crate::session::Panel;
+use engine::Problem;
+use engine::config::Config;
+use engine::outcome::{self, Judge};
+use engine::share::{self, Shared};
+
+/// A part could not be loaded: the network is gone, or the file since the page was loaded.
+#[derive(Debug, Clone, Copy)]
+pub struct NotLoaded;
+
+/// What is loaded as soon as the first outputs are on screen: what is worth saying, the text of the link, and every output
+/// but the first.
+#[derive(Clone, Copy)]
+pub struct Outputs {
+    /// Finds what is worth saying.
+    pub judge: Judge,
+    /// The configuration as the text of a link.
+    pub encode: fn(&Config) -> Shared,
+    /// Problems under their field.
+    pub problems: fn(&[Problem]) -> Content,
+    /// What a tab shows.
+    pub panel: fn(Pane, Panel) -> Content,
+}
+
+/// Makes a part reachable: in a release a file of its own, elsewhere part of the page.
+macro_rules! part {
+    ($(#[$about:meta])* $name:ident -> $part:ty { $value:expr }) => {
+        $(#[$about])*
+        #[cfg(split)]
+        #[wasm_split_helpers::wasm_split($name, fallible)]
+        pub fn $name() -> Result<$part, NotLoaded> {
+            Ok($value)
+        }
+
+        $(#[$about])*
+        #[cfg(not(split))]
+        pub async fn $name() -> Result<$part, NotLoaded> {
+            Ok($value)
+        }
+    };
+}
+
+part! {
+    /// Loads the part that the page needs next.
+    ///
+    /// # Errors
+    /// Its file cannot be had.
+    outputs -> Outputs {
+        Outputs {
+            judge: outcome::judge,
+            encode: share::encode,
+            problems: crate::form::problem_list,
+            panel: panels::panel,
+        }
+    }
+}
+
+#[cfg(split)]
+impl From<wasm_split_helpers::SplitLoaderError> for NotLoaded {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
+        Self
+    }
+}
