@@ -20,6 +20,6 @@ fn page() -> Content {
     let (session, outside) = outside::connect();
     keys::listen(session, outside);
     let skip = button("skip").child("Skip to the outputs").pressed(move || _ = outside.focus_id(OUTPUTS));
-    let main = element("main").class("page").child(form(session)).child(outputs(session, outside));
+    let main = element("main").class("page").child(form(session, outside)).child(outputs(session, outside));
     [skip, header(session, outside), main, bottom_bar(session, outside), notice(session)].into_iter().collect()
 }

@@ -30,7 +30,7 @@ pub fn connect() -> (Session, Outside) {
     address::follow(session, fragment, start.from_link);
     theme::follow(session.view.theme);
     let outside = Outside { session, fading: StoredValue::new_local(None) };
-    outside.fetch_outputs();
+    outside.fetch_rest();
     (session, outside)
 }
 
@@ -74,8 +74,8 @@ impl Outside {
         element::focus(id)
     }
 
-    /// Fetches the part of the page that brings most outputs.
-    pub fn fetch_outputs(self) {
+    /// Fetches the part of the page that follows at once.
+    pub fn fetch_rest(self) {
         parts::fetch(self.session);
     }
 

@@ -1,5 +1,6 @@
 //! The outputs: a sentence on what happens, tabs, and what the chosen one shows.
 
+mod changes;
 mod colour;
 mod commands;
 mod dockerfile;
@@ -76,7 +77,7 @@ fn shown_in(pane: Pane, panel: Panel) -> Content {
         return dockerfile::dockerfile(pane);
     }
     let session = pane.session;
-    live(move || match session.outputs.with(|outputs| outputs.map(|outputs| outputs.panel)) {
+    live(move || match session.rest.with(|outputs| outputs.map(|outputs| outputs.panel)) {
         Some(part) => untrack(|| part(pane, panel)),
         None => coming(pane).into(),
     })
@@ -85,7 +86,7 @@ fn shown_in(pane: Pane, panel: Panel) -> Content {
 /// What stands in for a part until it is there.
 fn coming(pane: Pane) -> Element {
     let missing = pane.session.view.missing_part;
-    let again = button("button").child("Try again").pressed(move || pane.outside.fetch_outputs());
+    let again = button("button").child("Try again").pressed(move || pane.outside.fetch_rest());
     let words = live(move || match missing.get() {
         true => "This part of the page could not be loaded. What you typed is safe.",
         false => "Loading",

@@ -4,9 +4,11 @@
 //! build takes what only a part reaches out of the page's Wasm (`xtask/src/split.rs`); nothing of a part may therefore be
 //! called but through the struct that stands for it here.
 
+use crate::form;
 use crate::markup::Content;
+use crate::outside::Outside;
 use crate::panels::{self, Pane};
-use crate::session::Panel;
+use crate::session::{Panel, Session};
 use engine::Problem;
 use engine::config::Config;
 use engine::outcome::{self, Judge};
@@ -16,14 +18,16 @@ use engine::share::{self, Shared};
 #[derive(Debug, Clone, Copy)]
 pub struct NotLoaded;
 
-/// What is loaded as soon as the first outputs are on screen: what is worth saying, the text of the link, and every output
-/// but the first.
+/// What is loaded as soon as the first outputs are on screen: what is worth saying, the text of the link, every output
+/// but the first, and the part of the form that is folded at first.
 #[derive(Clone, Copy)]
-pub struct Outputs {
+pub struct Rest {
     /// Finds what is worth saying.
     pub judge: Judge,
     /// The configuration as the text of a link.
     pub encode: fn(&Config) -> Shared,
+    /// The steps in the form.
+    pub steps: fn(Session, Outside) -> Content,
     /// Problems under their field.
     pub problems: fn(&[Problem]) -> Content,
     /// What a tab shows.
@@ -53,11 +57,12 @@ part! {
     ///
     /// # Errors
     /// Its file cannot be had.
-    outputs -> Outputs {
-        Outputs {
+    rest -> Rest {
+        Rest {
             judge: outcome::judge,
             encode: share::encode,
-            problems: crate::form::problem_list,
+            steps: form::steps,
+            problems: form::problem_list,
             panel: panels::panel,
         }
     }

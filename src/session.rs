@@ -4,11 +4,11 @@ mod binding;
 mod slice;
 mod view;
 
-pub use binding::{Binding, ON};
+pub use binding::{Binding, ON, Scope};
 pub use slice::{Slice, slice};
 pub use view::{Panel, Theme, View};
 
-use crate::parts::Outputs;
+use crate::parts::Rest;
 use engine::config::Config;
 use engine::history::History;
 use engine::outcome::outcome_judged_by;
@@ -30,8 +30,8 @@ pub struct Session {
     outcome: Slice<Arc<Outcome>>,
     shared: Slice<Option<Arc<Shared>>>,
     problems: Slice<Arc<[Problem]>>,
-    /// The part of the page that brings most outputs; none until it is there.
-    pub outputs: RwSignal<Option<Outputs>>,
+    /// The part of the page that follows at once; none until it is there.
+    pub rest: RwSignal<Option<Rest>>,
     /// What is on screen but not decided.
     pub view: View,
 }
@@ -44,14 +44,14 @@ impl Session {
         let config = slice(move || history.with(|history| history.present().clone()));
         let release = slice(move || config.with(|config| config.release.clone()));
         let catalog = slice(move || release.with(|release| Arc::new(catalog_of(release))));
-        let outputs = RwSignal::new(None::<Outputs>);
+        let rest = RwSignal::new(None::<Rest>);
         let outcome = slice(move || {
             let catalog = catalog.get();
-            let judge = outputs.with(|outputs| outputs.map(|outputs| outputs.judge));
+            let judge = rest.with(|rest| rest.map(|rest| rest.judge));
             config.with(|config| Arc::new(outcome_judged_by(judge, config, &catalog)))
         });
         let shared = slice(move || {
-            let encode = outputs.with(|outputs| outputs.map(|outputs| outputs.encode))?;
+            let encode = rest.with(|rest| rest.map(|rest| rest.encode))?;
             config.with(|config| Some(Arc::new(encode(config))))
         });
         let problems = slice(move || {
@@ -60,7 +60,7 @@ impl Session {
             problems.sort_by_key(|problem| problem.severity);
             Arc::from(problems)
         });
-        Self { history, notices, config, catalog, outcome, shared, problems, outputs, view: View::new() }
+        Self { history, notices, config, catalog, outcome, shared, problems, rest, view: View::new() }
     }
 
     /// What was decided.

@@ -4,14 +4,14 @@ use super::field::{LabelOf, Words, field};
 use crate::chrome::icon;
 use crate::controls::{Tie, text};
 use crate::markup::{Content, Element, button, element, live, text as live_text};
-use crate::session::{Binding, Session, Slice, slice};
+use crate::session::{Binding, Scope, Session, Slice, slice};
 use engine::catalog::Integration;
 use engine::{Field, Place};
 use leptos::prelude::*;
 
 /// The integrations.
 pub fn integrations(session: Session) -> Element {
-    let binding = session.typed(Field::RequiredIntegrations);
+    let binding = session.typed(Scope::Pipeline, Field::RequiredIntegrations);
     let chosen = slice(move || binding.value.with(|text| names(text)));
     let row = Field::RequiredIntegrations.row();
     let words = Words {

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 /// The problems, the worst first; nothing where there are none.
 pub fn problems(session: Session, found: Slice<Vec<Problem>>) -> Content {
     live(move || {
-        let list = session.outputs.with(|outputs| outputs.map(|outputs| outputs.problems))?;
+        let list = session.rest.with(|outputs| outputs.map(|outputs| outputs.problems))?;
         found.with(|found| (!found.is_empty()).then(|| list(found)))
     })
 }

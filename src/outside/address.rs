@@ -22,7 +22,7 @@ pub fn follow(session: Session, fragment: String, opened: bool) {
     let waiting = StoredValue::new_local(None::<Timer>);
     Effect::new(move |_| {
         session.config().track();
-        session.outputs.track();
+        session.rest.track();
         waiting.set_value(timer::after(REST, move || publish(session, known)));
     });
     address::on_fragment_change(move |fragment| {

@@ -9,8 +9,8 @@ use leptos::task::spawn_local;
 pub fn fetch(session: Session) {
     session.view.missing_part.set(false);
     spawn_local(async move {
-        match parts::outputs().await {
-            Ok(outputs) => session.outputs.set(Some(outputs)),
+        match parts::rest().await {
+            Ok(rest) => session.rest.set(Some(rest)),
             Err(parts::NotLoaded) => session.view.missing_part.set(true),
         }
     });

@@ -1,8 +1,8 @@
 //! A document on screen: each line with its origin, by mouse and by keyboard; copy and download.
 
-use super::Pane;
 use super::colour::tokens;
 use super::why::labels;
+use super::{Pane, changes};
 use crate::chrome::icon;
 use crate::markup::{Content, Element, button, element, list, live, text};
 use crate::session::{Slice, slice};
@@ -119,6 +119,7 @@ fn lines(pane: Pane, id: &'static str, document: Slice<Document>) -> Element {
         .child(list(move || document.with(|document| document.lines.clone()), row))
         .follow(stop_at(here, document))
         .follow(mark(pane, document))
+        .follow(changes::follow(document))
 }
 
 /// Keeps one line in the order of the Tab key.

@@ -17,6 +17,8 @@ pub struct View {
     pub revealed: RwSignal<(Option<Place>, bool)>,
     /// Light, dark, or as the system says.
     pub theme: RwSignal<Theme>,
+    /// Whether the form shows only what is set.
+    pub only_set: RwSignal<bool>,
     /// Whether a part of the page could not be loaded.
     pub missing_part: RwSignal<bool>,
     /// A short message that goes away by itself; empty for none.
@@ -64,6 +66,7 @@ impl View {
             marked: RwSignal::new(None),
             revealed: RwSignal::new((None, false)),
             theme: RwSignal::new(Theme::default()),
+            only_set: RwSignal::new(false),
             missing_part: RwSignal::new(false),
             message: RwSignal::new(String::new()),
         }

@@ -1,5 +1,9 @@
 //! A text that Slipway gives out, line by line, each line with its reason: every output is one of these.
 
+mod changed;
+
+pub use changed::changed;
+
 use crate::place::Origin;
 
 /// A file or snippet: the one form of every output, so that copying, colouring and explaining is written once.
