@@ -15,9 +15,10 @@ mod stack;
 mod steps;
 mod target;
 
-pub use goal::GOAL;
+pub use goal::{GOAL, goal_name};
+pub use integrations::{SEARCH, integration_names};
 pub use problems::{problem_list, prose, severity_key, severity_name};
-pub use steps::steps;
+pub use steps::{add_step, steps};
 
 use crate::controls::check;
 use crate::markup::{Content, Element, element, live};

@@ -2,13 +2,15 @@
 
 mod address;
 mod parts;
+mod single_keys;
 mod theme;
 
-use crate::session::{self, Session};
+use crate::session::{self, Dialog, Session};
 use browser::{clipboard, download, element};
 use engine::share::Start;
 use engine::{Document, Place};
 use leptos::prelude::*;
+use std::rc::Rc;
 
 /// How long the page says that something was copied, in milliseconds.
 const MESSAGE: i32 = 2500;
@@ -29,6 +31,7 @@ pub fn connect() -> (Session, Outside) {
     let session = Session::new(start.config, start.notices);
     address::follow(session, fragment, start.from_link);
     theme::follow(session.view.theme);
+    single_keys::follow(session.view.single_keys);
     let outside = Outside { session, fading: StoredValue::new_local(None) };
     outside.fetch_rest();
     (session, outside)
@@ -76,7 +79,44 @@ impl Outside {
 
     /// Fetches the part of the page that follows at once.
     pub fn fetch_rest(self) {
-        parts::fetch(self.session);
+        parts::fetch_rest(self.session);
+    }
+
+    /// Fetches the part of the page with the dialogs.
+    pub fn fetch_dialogs(self) {
+        parts::fetch_dialogs(self.session);
+    }
+
+    /// Opens a dialog.
+    pub fn open(self, dialog: Dialog) {
+        self.fetch_dialogs();
+        self.session.view.dialog.set(Some(dialog));
+    }
+
+    /// Takes the last step back and says which.
+    pub fn undo(self) {
+        if let Some(place) = self.session.undo() {
+            self.say(&["Undone: ", &place.label()].concat());
+        }
+    }
+
+    /// Brings the last step back again and says which.
+    pub fn redo(self) {
+        if let Some(place) = self.session.redo() {
+            self.say(&["Done again: ", &place.label()].concat());
+        }
+    }
+
+    /// Does something as soon as what is going on is over, for example when a dialog has given the focus back.
+    pub fn later(self, run: Rc<dyn Fn(Self)>) {
+        if let Some(timer) = browser::timer::after(0, move || run(self)) {
+            timer.detach();
+        }
+    }
+
+    /// Brings an element into view by its id.
+    pub fn show(self, id: &str) {
+        element::show(id);
     }
 
     /// Shows a short message for a while.

@@ -11,10 +11,11 @@ mod problems;
 mod requirements;
 mod resolution;
 mod settings;
-mod tabs;
+pub mod tabs;
 mod why;
 
-use crate::markup::{Content, Element, button, element, live};
+use crate::chrome::coming;
+use crate::markup::{Content, Element, element, live};
 use crate::outside::Outside;
 use crate::session::{Panel, Session, Slice, slice};
 use engine::{Document, Origin, Situation};
@@ -79,22 +80,8 @@ fn shown_in(pane: Pane, panel: Panel) -> Content {
     let session = pane.session;
     live(move || match session.rest.with(|outputs| outputs.map(|outputs| outputs.panel)) {
         Some(part) => untrack(|| part(pane, panel)),
-        None => coming(pane).into(),
+        None => coming(session.view.missing_part, move || pane.outside.fetch_rest()).into(),
     })
-}
-
-/// What stands in for a part until it is there.
-fn coming(pane: Pane) -> Element {
-    let missing = pane.session.view.missing_part;
-    let again = button("button").child("Try again").pressed(move || pane.outside.fetch_rest());
-    let words = live(move || match missing.get() {
-        true => "This part of the page could not be loaded. What you typed is safe.",
-        false => "Loading",
-    });
-    element("div")
-        .class("empty")
-        .child(element("p").set("role", "status").child(words))
-        .child(again.flag("hidden", move || !missing.get()))
 }
 
 /// What each of the other tabs shows.

@@ -8,7 +8,7 @@ use crate::form;
 use crate::markup::Content;
 use crate::outside::Outside;
 use crate::panels::{self, Pane};
-use crate::session::{Panel, Session};
+use crate::session::{Dialog, Panel, Session};
 use engine::Problem;
 use engine::config::Config;
 use engine::outcome::{self, Judge};
@@ -32,6 +32,13 @@ pub struct Rest {
     pub problems: fn(&[Problem]) -> Content,
     /// What a tab shows.
     pub panel: fn(Pane, Panel) -> Content,
+}
+
+/// What opens over the page.
+#[derive(Clone, Copy)]
+pub struct Dialogs {
+    /// What is in a dialog.
+    pub body: fn(Session, Outside, Dialog) -> Content,
 }
 
 /// Makes a part reachable: in a release a file of its own, elsewhere part of the page.
@@ -65,6 +72,16 @@ part! {
             problems: form::problem_list,
             panel: panels::panel,
         }
+    }
+}
+
+part! {
+    /// Loads the part with the dialogs.
+    ///
+    /// # Errors
+    /// Its file cannot be had.
+    dialogs -> Dialogs {
+        Dialogs { body: crate::dialogs::body }
     }
 }
 

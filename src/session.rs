@@ -6,9 +6,9 @@ mod view;
 
 pub use binding::{Binding, ON, Scope};
 pub use slice::{Slice, slice};
-pub use view::{Panel, Theme, View};
+pub use view::{Dialog, Panel, Theme, View};
 
-use crate::parts::Rest;
+use crate::parts::{Dialogs, Rest};
 use engine::config::Config;
 use engine::history::History;
 use engine::outcome::outcome_judged_by;
@@ -32,6 +32,8 @@ pub struct Session {
     problems: Slice<Arc<[Problem]>>,
     /// The part of the page that follows at once; none until it is there.
     pub rest: RwSignal<Option<Rest>>,
+    /// The part of the page with the dialogs; none until one is opened.
+    pub dialogs: RwSignal<Option<Dialogs>>,
     /// What is on screen but not decided.
     pub view: View,
 }
@@ -60,7 +62,18 @@ impl Session {
             problems.sort_by_key(|problem| problem.severity);
             Arc::from(problems)
         });
-        Self { history, notices, config, catalog, outcome, shared, problems, rest, view: View::new() }
+        Self {
+            history,
+            notices,
+            config,
+            catalog,
+            outcome,
+            shared,
+            problems,
+            rest,
+            dialogs: RwSignal::new(None),
+            view: View::new(),
+        }
     }
 
     /// What was decided.

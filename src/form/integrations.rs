@@ -6,7 +6,7 @@ use crate::controls::{Tie, text};
 use crate::markup::{Content, Element, button, element, live, text as live_text};
 use crate::session::{Binding, Scope, Session, Slice, slice};
 use engine::catalog::Integration;
-use engine::{Field, Place};
+use engine::{Config, Field, Place};
 use leptos::prelude::*;
 
 /// The integrations.
@@ -24,6 +24,15 @@ pub fn integrations(session: Session) -> Element {
     };
     let place = Place::Field(Field::RequiredIntegrations);
     field(session, place, words, Some(binding), |tie| chooser(session, tie, chosen, binding).into())
+}
+
+/// The id of the search field.
+pub const SEARCH: &str = "required_integrations";
+
+/// The integrations that are chosen, each once.
+pub fn integration_names(config: &Config) -> Vec<String> {
+    let setting = config.settings.get(Field::RequiredIntegrations);
+    names(&setting.map(|setting| setting.text(Field::RequiredIntegrations)).unwrap_or_default())
 }
 
 /// The names in a text, each once.

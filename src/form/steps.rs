@@ -21,15 +21,19 @@ pub fn steps(session: Session, outside: Outside) -> Content {
         0 => "Every step runs with the pipeline's settings. A step that needs others is named here.",
         _ => "All other steps run with the pipeline's settings.",
     };
-    let add = button("button").child(icon("icon icon-add")).child("Add a step").pressed(move || {
-        let place = Place::Step(count.get_untracked(), None);
-        session.seal();
-        session.edit(place.clone(), |config| config.steps.push(Step::default()));
-        session.seal();
-        outside.focus(&place);
-    });
+    let add = button("button").child(icon("icon icon-add")).child("Add a step");
+    let add = add.pressed(move || add_step(session, outside));
     let about = element("p").class("aside").child(live(words));
     element("div").class("steps field-wide").child(about).child(list).child(add).into()
+}
+
+/// Adds a step and leads to its name.
+pub fn add_step(session: Session, outside: Outside) {
+    let place = Place::Step(session.config().with_untracked(|config| config.steps.len()), None);
+    session.seal();
+    session.edit(place.clone(), |config| config.steps.push(Step::default()));
+    session.seal();
+    outside.focus(&place);
 }
 
 fn step(session: Session, outside: Outside, position: usize) -> Element {

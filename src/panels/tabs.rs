@@ -30,7 +30,8 @@ pub const fn id(panel: Panel) -> &'static str {
     }
 }
 
-const fn label(panel: Panel) -> &'static str {
+/// Its name.
+pub const fn label(panel: Panel) -> &'static str {
     match panel {
         Panel::Dockerfile => "Dockerfile",
         Panel::Requirements => "Requirements",
@@ -39,6 +40,17 @@ const fn label(panel: Panel) -> &'static str {
         Panel::Commands => "Commands",
         Panel::Workflow => "CI workflow",
         Panel::Problems => "Problems",
+    }
+}
+
+/// Goes to the tab after the one that is shown, or before it.
+pub fn step(session: Session, forward: bool) {
+    let tabs = session.config().with_untracked(|config| offered(config.goal));
+    let here = tabs.iter().position(|panel| *panel == session.view.panel.get_untracked()).unwrap_or_default();
+    let there = if forward { here + 1 } else { here + tabs.len().saturating_sub(1) };
+    if let Some(panel) = tabs.iter().cycle().nth(there) {
+        session.view.panel.set(*panel);
+        browser::element::focus(id(*panel));
     }
 }
 

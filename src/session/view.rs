@@ -17,6 +17,12 @@ pub struct View {
     pub revealed: RwSignal<(Option<Place>, bool)>,
     /// Light, dark, or as the system says.
     pub theme: RwSignal<Theme>,
+    /// The dialog that is open.
+    pub dialog: RwSignal<Option<Dialog>>,
+    /// Whether the part with the dialogs could not be loaded.
+    pub missing_dialogs: RwSignal<bool>,
+    /// Whether shortcuts of a single key count.
+    pub single_keys: RwSignal<bool>,
     /// Whether the form shows only what is set.
     pub only_set: RwSignal<bool>,
     /// Whether a part of the page could not be loaded.
@@ -45,6 +51,15 @@ pub enum Panel {
     Problems,
 }
 
+/// What opens over the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialog {
+    /// Everything by its name.
+    Palette,
+    /// What the page is, and its shortcuts.
+    Help,
+}
+
 /// The colours of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Theme {
@@ -66,6 +81,9 @@ impl View {
             marked: RwSignal::new(None),
             revealed: RwSignal::new((None, false)),
             theme: RwSignal::new(Theme::default()),
+            dialog: RwSignal::new(None),
+            missing_dialogs: RwSignal::new(false),
+            single_keys: RwSignal::new(true),
             only_set: RwSignal::new(false),
             missing_part: RwSignal::new(false),
             message: RwSignal::new(String::new()),

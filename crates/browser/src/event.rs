@@ -35,6 +35,11 @@ impl Event {
         (self.of("ctrlKey").is_truthy() || self.of("metaKey").is_truthy()) && !self.of("altKey").is_truthy()
     }
 
+    /// Whether Control, Command or Alt is held down.
+    pub fn has_modifier(&self) -> bool {
+        ["ctrlKey", "metaKey", "altKey"].into_iter().any(|name| self.of(name).is_truthy())
+    }
+
     /// The id of the nearest element that a selector fits: the one that it happened to, or one around it.
     pub fn id_of_nearest(&self, selector: &str) -> Option<String> {
         let target = self.0.target()?.dyn_into::<web_sys::Element>().ok()?;

@@ -82,6 +82,21 @@ impl Node {
         Self(child.into())
     }
 
+    /// Opens a dialog over the page, which is out of reach until it is closed. One that is open stays open.
+    pub fn show_modal(&self) {
+        if let Some(dialog) = self.0.dyn_ref::<web_sys::HtmlDialogElement>() {
+            // It is refused where it is open, or not on the page.
+            let _ = dialog.show_modal();
+        }
+    }
+
+    /// Closes a dialog.
+    pub fn close(&self) {
+        if let Some(dialog) = self.0.dyn_ref::<web_sys::HtmlDialogElement>() {
+            dialog.close();
+        }
+    }
+
     /// Takes the node off the page.
     pub fn remove(&self) {
         if let Some(node) = self.there()
