@@ -8,4 +8,5 @@ mod person;
 mod projects;
 mod quiet;
 mod sharing;
+mod shell;
 mod support;

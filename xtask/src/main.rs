@@ -14,6 +14,7 @@ mod oracle;
 mod place;
 mod serve;
 mod server;
+mod shell;
 mod size;
 mod split;
 mod stylesheet;
@@ -44,6 +45,7 @@ const TASKS: &[Task] = &[
     Task { name: "oracle", arguments: oracle::ARGUMENTS, about: "make random cases and have a ZenML release answer them", run: oracle::run },
     Task { name: "conform", arguments: "[--emit] CASES…", about: "compare with what the real ZenML and packaging answered, or write the answers", run: conform::run },
     Task { name: "build-images", arguments: "", about: "build two images for real with buildah and look inside (minutes, gigabytes)", run: build_images::run },
+    Task { name: "shell", arguments: "", about: "write shell.html anew: what the page shows before its Wasm is there", run: shell::run },
     Task { name: "stylesheet", arguments: "", about: "join style/*.css into the one file that the page loads (a step of every build)", run: stylesheet::run },
 ];
 
