@@ -105,8 +105,10 @@ fn show(session: Session, panel: Panel) -> Action {
 
 fn go(session: Session, name: &str, about: &str, place: Place) -> Action {
     Action::new(name, about, move |outside| {
-        session.view.only_set.set(false);
-        outside.focus(&place);
+        if session.view.only_set.get_untracked() {
+            session.view.only_set.set(false);
+        }
+        outside.focus_soon(place.clone());
     })
 }
 

@@ -72,6 +72,11 @@ impl Outside {
         element::focus(&place.id())
     }
 
+    /// Leads to the control of a place as soon as the page has followed what was just changed.
+    pub fn focus_soon(self, place: Place) {
+        self.later(Rc::new(move |outside| _ = outside.focus(&place)));
+    }
+
     /// Leads to an element of the page by its id; whether it is on the page.
     pub fn focus_id(self, id: &str) -> bool {
         element::focus(id)

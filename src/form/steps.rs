@@ -33,7 +33,7 @@ pub fn add_step(session: Session, outside: Outside) {
     session.seal();
     session.edit(place.clone(), |config| config.steps.push(Step::default()));
     session.seal();
-    outside.focus(&place);
+    outside.focus_soon(place);
 }
 
 fn step(session: Session, outside: Outside, position: usize) -> Element {
@@ -90,22 +90,26 @@ fn another(
     opened: RwSignal<Vec<Field>>,
     outside: Outside,
     position: usize,
-) -> Element {
+) -> Content {
     let choices = move || -> Vec<Named> {
         let rest = shown
             .with(|shown| ROWS.iter().filter(|row| !row.deprecated && !shown.contains(&row.field)).collect::<Vec<_>>());
         let named = rest.into_iter().map(|row| (row.key.to_owned(), [row.label, " (", row.key, ")"].concat()));
         std::iter::once((String::new(), "Choose a setting".to_owned())).chain(named).collect()
     };
-    let set = Callback::new(move |key: String| {
-        if let Some(field) = Field::from_key(&key) {
+    // Chosen by arrow keys, one after the other; nothing is added before that is asked for.
+    let chosen = RwSignal::new(String::new());
+    let binding = Binding { value: slice(move || chosen.get()), set: Callback::new(move |key| chosen.set(key)) };
+    let tie = Tie::plain([id, ".add"].concat());
+    let list = labelled("Add a setting", &tie, |tie| choice(tie, choices, ToOwned::to_owned, binding));
+    let add = button("button").child(icon("icon icon-add")).child("Add").pressed(move || {
+        if let Some(field) = Field::from_key(&chosen.get_untracked()) {
+            chosen.set(String::new());
             opened.update(|opened| opened.push(field));
-            outside.focus(&Place::Step(position, Some(field)));
+            outside.focus_soon(Place::Step(position, Some(field)));
         }
     });
-    let tie = Tie::plain([id, ".add"].concat());
-    let binding = Binding { value: slice(String::new), set };
-    labelled("Add a setting", &tie, |tie| choice(tie, choices, ToOwned::to_owned, binding))
+    [list, add].into_iter().collect()
 }
 
 /// What a step may run in.

@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod access;
+mod finding;
 mod mistakes;
 mod opening;
 mod person;
@@ -9,4 +10,5 @@ mod projects;
 mod quiet;
 mod sharing;
 mod shell;
+mod steps;
 mod support;

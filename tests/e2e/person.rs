@@ -150,6 +150,17 @@ impl Person {
         .await
     }
 
+    /// Waits until the control of this name has the focus.
+    pub async fn focus_on(&self, name: &str) {
+        eventually(&format!("the focus on {name:?}"), async || (self.focused().await.name == name).then_some(())).await;
+    }
+
+    /// The text of the first element that a selector fits.
+    pub async fn text_at(&self, selector: &str) -> String {
+        let script = "return document.querySelector(arguments[0])?.innerText ?? ''";
+        self.ask(script, json!([selector])).await.as_str().unwrap_or_default().to_owned()
+    }
+
     /// Runs a script in the page.
     pub async fn ask(&self, script: &str, arguments: Value) -> Value {
         let arguments = arguments.as_array().cloned().unwrap_or_default();
