@@ -1,14 +1,17 @@
 //! The links to the world outside of the page: address bar, storage, theme, clipboard, downloads. All effects are here.
 
 mod address;
+mod drafts;
 mod parts;
 mod single_keys;
 mod theme;
 
 use crate::session::{self, Dialog, Session};
+use address::Address;
 use browser::{clipboard, download, element};
+use drafts::Drafts;
 use engine::share::Start;
-use engine::{Document, Place};
+use engine::{Config, Document, Place};
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -19,6 +22,7 @@ const MESSAGE: i32 = 2500;
 #[derive(Clone, Copy)]
 pub struct Outside {
     session: Session,
+    address: Address,
     fading: StoredValue<Option<browser::timer::Timer>, LocalStorage>,
 }
 
@@ -26,13 +30,13 @@ pub struct Outside {
 /// the world. Called once, by the page.
 pub fn connect() -> (Session, Outside) {
     let fragment = browser::address::fragment();
-    let draft = browser::storage::read(address::DRAFT);
-    let start = Start::new(&fragment, draft.as_deref(), session::first());
+    let drafts = Drafts::of_this_tab();
+    let start = Start::new(&fragment, drafts.last().as_deref(), session::first());
     let session = Session::new(start.config, start.notices);
-    address::follow(session, fragment, start.from_link);
+    let address = Address::follow(session, drafts, fragment, start.from_link);
     theme::follow(session.view.theme);
     single_keys::follow(session.view.single_keys);
-    let outside = Outside { session, fading: StoredValue::new_local(None) };
+    let outside = Outside { session, address, fading: StoredValue::new_local(None) };
     outside.fetch_rest();
     (session, outside)
 }
@@ -122,6 +126,11 @@ impl Outside {
     /// Brings an element into view by its id.
     pub fn show(self, id: &str) {
         element::show(id);
+    }
+
+    /// Puts another configuration in the place of the present one: a step of undo, and Back leads to the present one.
+    pub fn load(self, place: Place, config: Config) {
+        self.address.load(place, config);
     }
 
     /// Shows a short message for a while.

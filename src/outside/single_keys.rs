@@ -1,6 +1,6 @@
 //! Whether shortcuts of a single key count, kept between visits.
 
-use browser::storage;
+use browser::storage::{self, Area};
 use leptos::prelude::*;
 
 /// Where it is kept that they do not.
@@ -11,11 +11,11 @@ const OFF: &str = "off";
 
 /// Restores the choice and follows it.
 pub fn follow(chosen: RwSignal<bool>) {
-    if storage::read(KEY).as_deref() == Some(OFF) {
+    if storage::read(Area::Browser, KEY).as_deref() == Some(OFF) {
         chosen.set(false);
     }
     Effect::new(move |_| match chosen.get() {
-        true => storage::remove(KEY),
-        false => _ = storage::write(KEY, OFF),
+        true => storage::remove(Area::Browser, KEY),
+        false => _ = storage::write(Area::Browser, KEY, OFF),
     });
 }

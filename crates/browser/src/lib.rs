@@ -7,6 +7,7 @@
 
 pub mod address;
 pub mod clipboard;
+pub mod clock;
 pub mod download;
 pub mod element;
 pub mod event;
