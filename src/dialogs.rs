@@ -1,9 +1,10 @@
 //! Dialogs: which there are, and the one element in which they open.
 
 mod help;
+mod history;
 mod palette;
 
-use crate::chrome::{coming, icon};
+use crate::chrome::{coming, icon, notice};
 use crate::markup::{Content, Element, button, element, live};
 use crate::outside::Outside;
 use crate::session::{Dialog, Session};
@@ -54,13 +55,14 @@ fn frame(session: Session, outside: Outside, dialog: Dialog) -> Element {
         Some(part) => untrack(|| (part.body)(session, outside, dialog)),
         None => coming(session.view.missing_dialogs, move || outside.fetch_dialogs()).into(),
     });
-    element("div").class("dialog-frame").set("data-dialog", key(dialog)).child(head).child(body)
+    element("div").class("dialog-frame").set("data-dialog", key(dialog)).child(head).child(body).child(notice(session))
 }
 
 /// What is in a dialog.
 pub fn body(session: Session, outside: Outside, dialog: Dialog) -> Content {
     match dialog {
         Dialog::Palette => palette::palette(session, outside),
+        Dialog::History => history::history(session, outside),
         Dialog::Help => help::help(session),
     }
 }
@@ -68,6 +70,7 @@ pub fn body(session: Session, outside: Outside, dialog: Dialog) -> Content {
 const fn title(dialog: Dialog) -> &'static str {
     match dialog {
         Dialog::Palette => "Find anything",
+        Dialog::History => "Kept configurations",
         Dialog::Help => "Help",
     }
 }
@@ -76,6 +79,7 @@ const fn title(dialog: Dialog) -> &'static str {
 const fn key(dialog: Dialog) -> &'static str {
     match dialog {
         Dialog::Palette => "palette",
+        Dialog::History => "history",
         Dialog::Help => "help",
     }
 }

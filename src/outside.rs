@@ -4,9 +4,12 @@ mod address;
 mod drafts;
 mod parts;
 mod single_keys;
+mod states;
 mod theme;
 
 use crate::session::{self, Dialog, Session};
+pub use states::State;
+
 use address::Address;
 use browser::{clipboard, download, element};
 use drafts::Drafts;
@@ -131,6 +134,22 @@ impl Outside {
     /// Puts another configuration in the place of the present one: a step of undo, and Back leads to the present one.
     pub fn load(self, place: Place, config: Config) {
         self.address.load(place, config);
+    }
+
+    /// The configurations that are kept under a name, the newest first.
+    pub fn states(self) -> Vec<State> {
+        states::named()
+    }
+
+    /// The drafts of other tabs, the newest first.
+    pub fn drafts(self) -> Vec<State> {
+        self.address.with_drafts(states::drafts)
+    }
+
+    /// Keeps the present configuration under a name; whether the browser did.
+    pub fn keep_state(self, name: &str) -> bool {
+        let shared = self.session.shared().get_untracked();
+        shared.is_some_and(|shared| states::keep(name, &shared.text))
     }
 
     /// Shows a short message for a while.

@@ -11,6 +11,12 @@ pub fn header(session: Session, outside: Outside) -> Element {
     let link = tool("icon icon-link")
         .child(element("span").class("header-word").child("Copy link"))
         .pressed(move || outside.copy_link());
+    let history = tool("icon icon-history")
+        .set("data-spare", "true")
+        .set("aria-label", "Kept configurations")
+        .set("title", "Kept configurations")
+        .set("aria-haspopup", "dialog")
+        .pressed(move || outside.open(Dialog::History));
     let find = tool("icon icon-search")
         .set("aria-label", "Find anything")
         .set("title", "Find anything (Ctrl K)")
@@ -28,6 +34,7 @@ pub fn header(session: Session, outside: Outside) -> Element {
         .child(step("Undo", "icon icon-undo", session.undoable()).pressed(move || outside.undo()))
         .child(step("Redo", "icon icon-redo", session.redoable()).pressed(move || outside.redo()))
         .child(link)
+        .child(history)
         .child(find)
         .child(theme(session))
         .child(help);
@@ -71,5 +78,5 @@ fn theme(session: Session) -> Element {
         };
         name.to_owned()
     };
-    tool("icon icon-theme").live("title", name).live("aria-label", name).pressed(next)
+    tool("icon icon-theme").set("data-spare", "true").live("title", name).live("aria-label", name).pressed(next)
 }

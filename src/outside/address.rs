@@ -77,6 +77,11 @@ impl Address {
         self.publish(Entry::New);
     }
 
+    /// Looks at the drafts.
+    pub fn with_drafts<T>(self, look: impl FnOnce(&Drafts) -> T) -> T {
+        self.kept.with_value(|kept| look(&kept.drafts))
+    }
+
     /// A person went Back, followed a link on the page or edited the address.
     fn arrive(self, fragment: String) {
         let known = |kept: &Kept| matches!(&kept.known, Known::Text(text) if *text == fragment);

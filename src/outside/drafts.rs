@@ -38,18 +38,24 @@ impl Drafts {
     /// The draft to go on with: this tab's own, else the newest of all.
     pub fn last(&self) -> Option<String> {
         let mut all = all();
-        all.sort_by(|one, other| one.1.total_cmp(&other.1));
+        all.sort_by(|one, other| one.1.cmp(&other.1));
         let own = all.iter().find(|(tab, ..)| *tab == self.tab);
         own.or(all.last()).map(|(.., text)| text.clone())
+    }
+
+    /// The drafts of other tabs: where each is kept, when it was, and its text.
+    pub fn others(&self) -> Vec<(String, u64, String)> {
+        let others = all().into_iter().filter(|(tab, ..)| *tab != self.tab);
+        others.map(|(tab, time, text)| (key(&tab), time, text)).collect()
     }
 
     /// Keeps this tab's draft, and as many of the newest others as there is room for.
     pub fn keep(&self, text: &str) {
         // A full storage keeps the older text; the page goes on.
         storage::write(Area::Browser, &key(&self.tab), &[&clock::now().to_string(), "\n", text].concat());
-        let mut others: Vec<(String, f64)> =
+        let mut others: Vec<(String, u64)> =
             all().into_iter().filter(|(tab, ..)| *tab != self.tab).map(|(tab, time, _)| (tab, time)).collect();
-        others.sort_by(|one, other| other.1.total_cmp(&one.1));
+        others.sort_by(|one, other| other.1.cmp(&one.1));
         for (tab, _) in others.into_iter().skip(MOST - 1) {
             storage::remove(Area::Browser, &key(&tab));
         }
@@ -57,7 +63,7 @@ impl Drafts {
 }
 
 /// Every draft: its tab, when it was kept, and its text.
-fn all() -> Vec<(String, f64, String)> {
+fn all() -> Vec<(String, u64, String)> {
     let tabs = storage::keys(Area::Browser, DRAFT).into_iter();
     let drafts = tabs.filter_map(|tab| {
         let kept = storage::read(Area::Browser, &key(&tab))?;

@@ -56,6 +56,8 @@ pub enum Panel {
 pub enum Dialog {
     /// Everything by its name.
     Palette,
+    /// Configurations that the browser keeps.
+    History,
     /// What the page is, and its shortcuts.
     Help,
 }
