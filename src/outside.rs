@@ -51,7 +51,7 @@ impl Outside {
         let address = browser::address::whole();
         let page = address.split('#').next().unwrap_or_default();
         self.session.shared().with_untracked(|shared| match shared.link() {
-            Ok(link) => self.copy(&[page, "#", link].concat()),
+            Ok(link) => self.copy(&[page, "#", &link].concat()),
             Err(refused) => self.say(&["There is no link to this: ", &refused.why].concat()),
         });
     }

@@ -41,7 +41,7 @@ fn publish(session: Session, known: StoredValue<String, LocalStorage>) {
         }
         // A full storage or a refusing address bar keeps the older text; the page goes on.
         storage::write(DRAFT, &shared.text);
-        address::replace_fragment(shared.link().unwrap_or_default());
+        address::replace_fragment(&shared.link().unwrap_or_default());
         known.set_value(shared.text.clone());
     });
 }

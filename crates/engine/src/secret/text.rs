@@ -75,16 +75,20 @@ fn words(text: &str) -> Option<String> {
     changed.then_some(redacted)
 }
 
-/// Takes tokens out of a word that they are a part of, as in `https://example.com/TOKEN/file`.
+/// Takes tokens out of a word that they are a part of, as in `https://example.com/TOKEN/file` and `name.TOKEN`.
 fn tokens(word: &str) -> Option<String> {
-    let mut redacted = String::new();
-    for piece in word.split_inclusive(is_joint) {
-        let text = piece.trim_end_matches(is_joint);
-        let (shown, joint) = piece.split_at(text.len());
-        redacted.push_str(if form::is_token(shown) { WITHHELD } else { shown });
-        redacted.push_str(joint);
-    }
-    (redacted != word).then_some(redacted)
+    let parts = |word: &str, joint: fn(char) -> bool, redact: &dyn Fn(&str) -> Option<String>| {
+        let mut redacted = String::new();
+        for piece in word.split_inclusive(joint) {
+            let shown = piece.trim_end_matches(joint);
+            redacted.push_str(redact(shown).as_deref().unwrap_or(shown));
+            redacted.push_str(piece.strip_prefix(shown).unwrap_or_default());
+        }
+        (redacted != word).then_some(redacted)
+    };
+    let whole = |piece: &str| form::is_token(piece).then(|| WITHHELD.to_owned());
+    // Some tokens have dots of their own, so the whole piece comes first.
+    parts(word, is_joint, &|piece| whole(piece).or_else(|| parts(piece, |letter| letter == '.', &whole)))
 }
 
 /// How long a secret value is: to its closing quote; without quotes to the next space, or to the next `&`, `;` or `,`
