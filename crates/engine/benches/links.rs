@@ -1,6 +1,11 @@
 //! How long links take: `cargo bench -p engine`. Prints the median and the longest of each, in microseconds.
 
-#![allow(clippy::disallowed_types, clippy::unwrap_used, clippy::print_stdout, reason = "a measurement looks at the clock and prints")]
+#![allow(
+    clippy::disallowed_types,
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a measurement looks at the clock and prints"
+)]
 
 use engine::share::{Carrier, decode, encode, open_file, salvage};
 use std::time::Instant;
@@ -20,13 +25,19 @@ fn main() {
     measure("refusing a hostile text", &hostile, |(_, text)| drop(decode(text, Carrier::Link)));
     measure("salvaging a hostile text", &hostile, |(_, text)| drop(salvage(text)));
     measure("refusing it as a file", &hostile, |(_, text)| drop(open_file(text)));
-    let (name, longest) = hostile.iter().map(|(name, text)| (name, time(&|| drop(decode(text, Carrier::Link))))).max_by(|one, other| one.1.total_cmp(&other.1)).unwrap();
+    let (name, longest) = hostile
+        .iter()
+        .map(|(name, text)| (name, time(&|| drop(decode(text, Carrier::Link)))))
+        .max_by(|one, other| one.1.total_cmp(&other.1))
+        .unwrap();
     println!("the longest is {name}: {longest:.0}");
 }
 
 fn parts(line: &str) -> (String, String) {
     let record: serde_json::Value = serde_json::from_str(line).unwrap();
-    let part = |part: &serde_json::Value| part[0].as_str().unwrap().repeat(usize::try_from(part[1].as_u64().unwrap()).unwrap());
+    let part = |part: &serde_json::Value| {
+        part[0].as_str().unwrap().repeat(usize::try_from(part[1].as_u64().unwrap()).unwrap())
+    };
     let text = record["parts"].as_array().unwrap().iter().map(part).collect();
     (record["name"].as_str().unwrap().to_owned(), text)
 }
