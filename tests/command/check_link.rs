@@ -1,6 +1,6 @@
 //! `slipway check-link`.
 
-use crate::{BY_HAND, link_of, slipway, told};
+use crate::program::{BY_HAND, link_of, slipway, told};
 
 #[test]
 fn a_checked_link_says_all_that_it_sets_and_ends_well() {

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fs};
 
-use crate::{BY_HAND, cases, folder, link_of, slipway, told};
+use crate::program::{BY_HAND, cases, folder, link_of, slipway, told};
 
 #[test]
 fn the_files_are_those_that_zenml_writes() {
@@ -112,7 +112,7 @@ fn what_cannot_be_used_ends_with_2_and_prints_no_document() {
     fs::write(&file, "").unwrap();
     let within = file.join("folder");
     let cases: [(&[&str], &str); 8] = [
-        (&["render", &cut[..200]], "200 characters"),
+        (&["render", cut.get(..200).unwrap()], "200 characters"),
         (&["render", "v=2&zenml=0.98.0"], "version 2"),
         (&["render", "nothing"], "version"),
         (&["render", "nothing.slipway.json"], "nothing.slipway.json"),

@@ -2,8 +2,9 @@
 
 #![allow(
     clippy::disallowed_types,
-    clippy::unwrap_used,
+    clippy::indexing_slicing,
     clippy::print_stdout,
+    clippy::unwrap_used,
     reason = "a measurement looks at the clock and prints"
 )]
 

@@ -1,5 +1,7 @@
 //! Links: what they carry, what they withhold, and that none ever lies.
 
+#![allow(clippy::string_slice, reason = "links are ASCII, and a test may panic")]
+
 mod arrival;
 mod comparison;
 mod diagnosis;
