@@ -70,44 +70,65 @@ STACKS = {
     "local": [("orchestrator", "local"), ("artifact_store", "local")],
     "local Docker": [("orchestrator", "local_docker"), ("artifact_store", "local"), ("image_builder", "local")],
     "Kubernetes": [
-        ("orchestrator", "kubernetes", {"always_build_pipeline_image": True}), ("artifact_store", "s3"),
-        ("container_registry", "default", {"uri": "registry.example.com/ml"}), ("image_builder", "kaniko"),
+        ("orchestrator", "kubernetes", {"always_build_pipeline_image": True}),
+        ("artifact_store", "s3"),
+        ("container_registry", "default", {"uri": "registry.example.com/ml"}),
+        ("image_builder", "kaniko"),
         ("experiment_tracker", "mlflow"),
     ],
     "Kubeflow": [
-        ("orchestrator", "kubeflow"), ("artifact_store", "s3"),
+        ("orchestrator", "kubeflow"),
+        ("artifact_store", "s3"),
         ("container_registry", "github", {"uri": "ghcr.io/acme", "default_repository": "zenml"}),
-        ("image_builder", "kaniko"), ("model_deployer", "seldon"),
+        ("image_builder", "kaniko"),
+        ("model_deployer", "seldon"),
     ],
     "AWS": [
-        ("orchestrator", "sagemaker"), ("artifact_store", "s3"),
+        ("orchestrator", "sagemaker"),
+        ("artifact_store", "s3"),
         ("container_registry", "aws", {"uri": "123456789012.dkr.ecr.eu-central-1.amazonaws.com"}),
-        ("step_operator", "sagemaker", {"name": "gpu"}), ("image_builder", "aws"), ("experiment_tracker", "mlflow"),
+        ("step_operator", "sagemaker", {"name": "gpu"}),
+        ("image_builder", "aws"),
+        ("experiment_tracker", "mlflow"),
     ],
     "Google Cloud": [
-        ("orchestrator", "vertex"), ("artifact_store", "gcp"),
+        ("orchestrator", "vertex"),
+        ("artifact_store", "gcp"),
         ("container_registry", "gcp", {"uri": "europe-west3-docker.pkg.dev/acme/images"}),
-        ("step_operator", "vertex", {"name": "vertex-a100"}), ("image_builder", "gcp"),
+        ("step_operator", "vertex", {"name": "vertex-a100"}),
+        ("image_builder", "gcp"),
         ("experiment_tracker", "vertex"),
     ],
     "Azure": [
-        ("orchestrator", "azureml"), ("artifact_store", "azure"),
-        ("container_registry", "azure", {"uri": "acme.azurecr.io"}), ("step_operator", "azureml"),
-        ("experiment_tracker", "wandb"), ("alerter", "slack"),
+        ("orchestrator", "azureml"),
+        ("artifact_store", "azure"),
+        ("container_registry", "azure", {"uri": "acme.azurecr.io"}),
+        ("step_operator", "azureml"),
+        ("experiment_tracker", "wandb"),
+        ("alerter", "slack"),
     ],
     "SkyPilot": [
-        ("orchestrator", "vm_aws"), ("artifact_store", "s3"),
+        ("orchestrator", "vm_aws"),
+        ("artifact_store", "s3"),
         ("container_registry", "aws", {"uri": "123456789012.dkr.ecr.us-east-1.amazonaws.com"}),
-        ("experiment_tracker", "comet"), ("data_validator", "evidently"),
+        ("experiment_tracker", "comet"),
+        ("data_validator", "evidently"),
     ],
     "Airflow": [
-        ("orchestrator", "airflow", {"is_local": True}), ("artifact_store", "gcp"),
-        ("container_registry", "dockerhub", {"uri": "docker.io/acme"}), ("feature_store", "feast"),
-        ("model_registry", "mlflow"), ("annotator", "label_studio"),
+        ("orchestrator", "airflow", {"is_local": True}),
+        ("artifact_store", "gcp"),
+        ("container_registry", "dockerhub", {"uri": "docker.io/acme"}),
+        ("feature_store", "feast"),
+        ("model_registry", "mlflow"),
+        ("annotator", "label_studio"),
     ],
     "Databricks": [
-        ("orchestrator", "databricks"), ("artifact_store", "azure"), ("container_registry", "azure", {"uri": "acme.azurecr.io"}),
-        ("step_operator", "modal"), ("step_operator", "kubernetes", {"name": "cpu"}), ("experiment_tracker", "neptune"),
+        ("orchestrator", "databricks"),
+        ("artifact_store", "azure"),
+        ("container_registry", "azure", {"uri": "acme.azurecr.io"}),
+        ("step_operator", "modal"),
+        ("step_operator", "kubernetes", {"name": "cpu"}),
+        ("experiment_tracker", "neptune"),
     ],
 }
 
@@ -187,17 +208,30 @@ def of_members():
         "name": "ours-1", "is_local": True, "requirements": ["ours-client>=2,<3", "boto3 ; python_version >= '3.9'"],
         "apt_packages": ["git", "curl"],
     }  # fmt: skip
-    yield "custom flavors", picture(stack=[component("orchestrator", "ours", own), component("alerter", "pager", {"requirements": ["pager"]})]), False
+    yield (
+        "custom flavors",
+        picture(
+            stack=[component("orchestrator", "ours", own), component("alerter", "pager", {"requirements": ["pager"]})]
+        ),
+        False,
+    )
     several = [component("step_operator", "kubernetes", {"name": n}) for n in ["cpu", "gpu", "~tilde", "a&b=c"]]
     yield "component names", picture(stack=several), False
     kubernetes = component("orchestrator", "kubernetes", {"always_build_pipeline_image": True})
     yield "always_build_pipeline_image", picture(goal="let_zenml_build", stack=[kubernetes]), False
     steps = [
         {"name": "load", "settings": nested({"apt_packages": ["curl"], "environment": {"A": "1"}})},
-        {"name": "train", "step_operator": "gpu", "settings": nested({"skip_build": False, "requirements": ["torch==2.4.0"]})},
+        {
+            "name": "train",
+            "step_operator": "gpu",
+            "settings": nested({"skip_build": False, "requirements": ["torch==2.4.0"]}),
+        },
         {"name": "evaluate", "settings": {}},
     ]
-    gpu = [component("step_operator", "sagemaker", {"name": "gpu"}), component("container_registry", "aws", {"uri": "registry.example.com"})]
+    gpu = [
+        component("step_operator", "sagemaker", {"name": "gpu"}),
+        component("container_registry", "aws", {"uri": "registry.example.com"}),
+    ]
     for goal in GOALS:
         yield f"steps, {goal}", picture({"apt_packages": ["git"]}, goal=goal, stack=gpu, steps=steps), False
     dockerfile = "FROM python:3.12-slim\nRUN pip install zenml\nCOPY . /app\n"
@@ -207,7 +241,10 @@ def of_members():
     yield "project texts", picture(used, goal="let_zenml_build", files=files, commands=commands), False
     yield "project texts, packed", picture(used, goal="let_zenml_build", files=files, commands=commands), True
     later = [["later", "x"], ["later.part", "~[1]"], ["cat", "0123abcd"]]
-    parts = [component("sandbox", "daytona", {"unrecognised": [["quota", "5"], ["quota.unit", "GiB"]]}), component("sandbox", "local")]
+    parts = [
+        component("sandbox", "daytona", {"unrecognised": [["quota", "5"], ["quota.unit", "GiB"]]}),
+        component("sandbox", "local"),
+    ]
     step = {"name": "train", "settings": {}, "unrecognised": [["retries", "3"]]}
     yield "keys of a later version at their places", picture(stack=parts, steps=[step], unrecognised=later), False
 

@@ -187,7 +187,14 @@ def of_field(key, field, kind, value):
         yield key, str(value)
     elif kind == WORDS and texts and is_plain(" ".join(value)) and " ".join(value).split() == value:
         yield key, " ".join(value)
-    elif kind == LINES and texts and value and all(map(is_plain, value)) and field in COMMAS and "," not in "".join(value):
+    elif (
+        kind == LINES
+        and texts
+        and value
+        and all(map(is_plain, value))
+        and field in COMMAS
+        and "," not in "".join(value)
+    ):
         yield key, ",".join(value)
     elif kind == LINES and texts and value and all(map(is_plain, value)) and field not in COMMAS:
         for item in value:

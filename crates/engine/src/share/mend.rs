@@ -111,11 +111,12 @@ fn start(text: &str) -> &str {
     let behind = |mark: &'static str| text.match_indices(mark).map(|(at, mark)| (at + mark.len(), mark));
     let mut places: Vec<(usize, &str)> = MARKS.into_iter().flat_map(behind).collect();
     places.sort_unstable();
-    let links = places.into_iter().filter_map(|(at, mark)| {
+    // No address has more of them before its link.
+    let mut links = places.into_iter().take(16).filter_map(|(at, mark)| {
         let rest = text.get(at..)?.trim_start_matches(BEFORE);
         Some(if mark.ends_with('=') { of_query(rest) } else { rest })
     });
-    links.into_iter().find(|rest| starts_well(rest)).unwrap_or_else(|| match text.split_once('#') {
+    links.find(|rest| starts_well(rest)).unwrap_or_else(|| match text.split_once('#') {
         Some((_, rest)) => rest,
         None => from,
     })

@@ -24,7 +24,7 @@ const SEALS: &[Seal] = &[
     Seal(LINKS, 211, 0xd938_3a59),
     Seal(BY_HAND, 22, 0x673a_c9d4),
     Seal(MANGLED, 102, 0xcc88_4445),
-    Seal(HOSTILE, 44, 0x0937_f94e),
+    Seal(HOSTILE, 49, 0xaa15_23a9),
 ];
 
 const BY_HAND: &str = include_str!("../../cases/links/by_hand.jsonl");
