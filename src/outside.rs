@@ -64,7 +64,7 @@ impl Outside {
         let address = browser::address::whole();
         let page = address.split('#').next().unwrap_or_default();
         self.session.shared().with_untracked(|shared| match shared.as_ref().map(|shared| shared.link()) {
-            Some(Ok(link)) => self.copy(&[page, "#", link].concat()),
+            Some(Ok(link)) => self.copy(&[page, "#", &link].concat()),
             Some(Err(refused)) => self.say(&["There is no link to this: ", &refused.why].concat()),
             None => self.say("The link is not ready yet"),
         });

@@ -105,7 +105,7 @@ impl Address {
     fn publish(self, entry: Entry) {
         let Some(shared) = self.session.shared().get_untracked() else { return };
         let config = self.session.config().get_untracked();
-        let link = shared.link().map(str::to_owned).unwrap_or_default();
+        let link = shared.link().unwrap_or_default();
         self.kept.update_value(|kept| {
             kept.waiting = None;
             if matches!(&kept.known, Known::Start(start) if *start == config) {

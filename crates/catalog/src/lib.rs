@@ -40,6 +40,11 @@ pub fn nearest(release: &str) -> Option<&'static str> {
     exact.or(last.filter(later)).copied()
 }
 
+/// The catalog that counts for what was typed as a release: that of [`nearest`], or the newest where there is none.
+pub fn for_release(release: &str) -> Catalog {
+    nearest(release).or(RELEASES.last().copied()).and_then(catalog).unwrap_or_default()
+}
+
 fn same_minor(one: Release, other: Release) -> bool {
     (one.major, one.minor) == (other.major, other.minor)
 }

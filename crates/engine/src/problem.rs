@@ -155,6 +155,15 @@ pub enum ProblemKind {
     EmptyTag,
     /// A fragment that could not be read, or only in part: why.
     BrokenLink(String),
+    /// A link of which only a part could be read, or which was altered, and that is shown all the same: why.
+    SalvagedLink(String),
+    /// A link that asked for `latest` or for the last release of two numbers.
+    PinnedRelease {
+        /// What it asked for.
+        asked: String,
+        /// The release that is shown.
+        release: String,
+    },
     /// A link without a checksum: nobody can tell whether it is what was shared.
     UncheckedLink,
     /// A key of a link that this version does not know.

@@ -104,6 +104,12 @@ impl Problem {
             }
             ProblemKind::EmptyTag => "The pipeline's name has no character that an image tag may hold".into(),
             ProblemKind::BrokenLink(why) => format!("The link cannot be opened, because {why}"),
+            ProblemKind::SalvagedLink(why) => {
+                format!("This is what could be read of a link that nobody shared like this, because {why}")
+            }
+            ProblemKind::PinnedRelease { asked, release } => {
+                format!("The link asks for ZenML {}, which is {release} now", code(asked))
+            }
             ProblemKind::UncheckedLink => "The link has no checksum, so it may have been changed on its way".into(),
             ProblemKind::UnknownKey(key) => format!("{} is not known here; it is kept but not applied", code(key)),
             ProblemKind::UnusableValue { key, value } => format!("{} cannot be {}", code(key), code(value)),

@@ -26,7 +26,7 @@ impl Start {
             }
         }
         // A draft is not what the person asked for, so one that cannot be read is forgotten without a word.
-        let draft = draft.and_then(|draft| decode(draft, Carrier::File).ok());
+        let draft = draft.and_then(|draft| decode(draft, Carrier::Draft).ok());
         Self { config: draft.map_or(first, |draft| draft.config), notices, from_link: false }
     }
 }

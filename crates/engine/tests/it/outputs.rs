@@ -1,7 +1,7 @@
 //! What a person takes away: settings, recipe, commands, workflow.
 
 mod commands;
-mod program;
+pub mod program;
 pub mod random;
 mod recipe;
 mod snippet;

@@ -68,10 +68,11 @@ pub(super) fn hint(kind: &ProblemKind) -> Option<String> {
         ProblemKind::BadPlaceholder(_) => "Write `{directory}`, and double every brace that is meant as a brace".into(),
         ProblemKind::EmptyTag => "Use letters or digits in the name, or set the tag".into(),
         ProblemKind::BrokenLink(_) => "Ask for the link again, copied as a whole".into(),
+        ProblemKind::SalvagedLink(_) => "Ask for the link again, and do not rely on this one".into(),
         ProblemKind::UncheckedLink => "Look through the form before you rely on it".into(),
         ProblemKind::UnusableValue { .. } => "Set it anew in the form".into(),
         ProblemKind::Withheld(_) => "Type it again".into(),
-        ProblemKind::UnknownKey(_) => return None,
+        ProblemKind::UnknownKey(_) | ProblemKind::PinnedRelease { .. } => return None,
     })
 }
 
