@@ -86,6 +86,7 @@ fn of_the_page(session: Session) -> Vec<Action> {
     vec![
         Action::new("Undo", "Page", |outside: Outside| outside.undo()).with_keys("Ctrl Z"),
         Action::new("Redo", "Page", |outside: Outside| outside.redo()).with_keys("Ctrl Shift Z"),
+        Action::new("Share: link, badge, QR code, file", "Page", |outside: Outside| outside.open(Dialog::Share)),
         Action::new("Copy link", "Page", |outside: Outside| outside.copy_link()),
         Action::new("Kept configurations", "Page", |outside: Outside| outside.open(Dialog::History)),
         Action::new("Show only what is set", "Form", move |_| view.only_set.update(|only| *only = !*only)),

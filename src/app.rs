@@ -1,6 +1,6 @@
 //! The page: provides the session, lays out header, form and outputs.
 
-use crate::chrome::{bottom_bar, header, keys, notice};
+use crate::chrome::{bottom_bar, header, keys, notice, strip};
 use crate::dialogs::dialogs;
 use crate::form::form;
 use crate::markup::{Content, button, element, mount};
@@ -22,7 +22,15 @@ fn page() -> Content {
     keys::listen(session, outside);
     let skip = button("skip").child("Skip to the outputs").pressed(move || _ = outside.focus_id(OUTPUTS));
     let main = element("main").class("page").child(form(session, outside)).child(outputs(session, outside));
-    [skip, header(session, outside), main, bottom_bar(session, outside), notice(session), dialogs(session, outside)]
-        .into_iter()
-        .collect()
+    [
+        skip,
+        header(session, outside),
+        strip(session, outside),
+        main,
+        bottom_bar(session, outside),
+        notice(session),
+        dialogs(session, outside),
+    ]
+    .into_iter()
+    .collect()
 }

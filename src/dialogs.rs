@@ -3,6 +3,7 @@
 mod help;
 mod history;
 mod palette;
+mod share;
 
 use crate::chrome::{coming, icon, notice};
 use crate::markup::{Content, Element, button, element, live};
@@ -62,6 +63,7 @@ fn frame(session: Session, outside: Outside, dialog: Dialog) -> Element {
 pub fn body(session: Session, outside: Outside, dialog: Dialog) -> Content {
     match dialog {
         Dialog::Palette => palette::palette(session, outside),
+        Dialog::Share => share::share(session, outside),
         Dialog::History => history::history(session, outside),
         Dialog::Help => help::help(session),
     }
@@ -70,6 +72,7 @@ pub fn body(session: Session, outside: Outside, dialog: Dialog) -> Content {
 const fn title(dialog: Dialog) -> &'static str {
     match dialog {
         Dialog::Palette => "Find anything",
+        Dialog::Share => "Share",
         Dialog::History => "Kept configurations",
         Dialog::Help => "Help",
     }
@@ -79,6 +82,7 @@ const fn title(dialog: Dialog) -> &'static str {
 const fn key(dialog: Dialog) -> &'static str {
     match dialog {
         Dialog::Palette => "palette",
+        Dialog::Share => "share",
         Dialog::History => "history",
         Dialog::Help => "help",
     }

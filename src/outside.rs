@@ -7,14 +7,14 @@ mod single_keys;
 mod states;
 mod theme;
 
-use crate::session::{self, Dialog, Session};
+use crate::session::{self, Arrival, Dialog, Session};
 pub use states::State;
 
 use address::Address;
 use browser::{clipboard, download, element};
 use drafts::Drafts;
 use engine::share::Start;
-use engine::{Config, Document, Place};
+use engine::{Config, Document, Place, Problem, ProblemKind};
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -32,16 +32,30 @@ pub struct Outside {
 /// Makes the session of this visit, from the link, else from the draft of the last visit, else anew, and connects it to
 /// the world. Called once, by the page.
 pub fn connect() -> (Session, Outside) {
-    let fragment = browser::address::fragment();
+    let fragment = address::at_start();
     let drafts = Drafts::of_this_tab();
-    let start = Start::new(&fragment, drafts.last().as_deref(), session::first());
+    let start = Start::new(&fragment, drafts.last().as_deref(), session::first(), catalog::releases());
+    let arrival = arrival(&fragment, &start);
     let session = Session::new(start.config, start.notices);
+    session.view.arrival.set(arrival);
     let address = Address::follow(session, drafts, fragment, start.from_link);
     theme::follow(session.view.theme);
     single_keys::follow(session.view.single_keys);
     let outside = Outside { session, address, fading: StoredValue::new_local(None) };
     outside.fetch_rest();
     (session, outside)
+}
+
+/// What came by link, if anything did.
+fn arrival(fragment: &str, start: &Start) -> Option<Arrival> {
+    if start.from_link {
+        let unchecked = |notice: &Problem| notice.kind == ProblemKind::UncheckedLink;
+        return Some(Arrival::Opened { checked: !start.notices.iter().any(unchecked) });
+    }
+    start.notices.iter().find_map(|notice| match &notice.kind {
+        ProblemKind::BrokenLink(why) => Some(Arrival::Refused { text: fragment.to_owned(), why: why.clone() }),
+        _ => None,
+    })
 }
 
 impl Outside {
@@ -59,12 +73,24 @@ impl Outside {
         }
     }
 
+    /// The address of the page, without a configuration.
+    pub fn page_address(self) -> String {
+        let address = browser::address::whole();
+        address.split(['#', '?']).next().unwrap_or_default().to_owned()
+    }
+
+    /// The address of a file beside the page.
+    pub fn file_address(self, name: &str) -> String {
+        let page = self.page_address();
+        let folder = page.rsplit_once('/').map(|(folder, _)| folder).unwrap_or_default();
+        [folder, "/", name].concat()
+    }
+
     /// Copies the link to what was decided and says so.
     pub fn copy_link(self) {
-        let address = browser::address::whole();
-        let page = address.split('#').next().unwrap_or_default();
+        let page = self.page_address();
         self.session.shared().with_untracked(|shared| match shared.as_ref().map(|shared| shared.link()) {
-            Some(Ok(link)) => self.copy(&[page, "#", &link].concat()),
+            Some(Ok(link)) => self.copy(&[&page, "#", &link].concat()),
             Some(Err(refused)) => self.say(&["There is no link to this: ", &refused.why].concat()),
             None => self.say("The link is not ready yet"),
         });

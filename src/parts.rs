@@ -4,15 +4,16 @@
 //! build takes what only a part reaches out of the page's Wasm (`xtask/src/split.rs`); nothing of a part may therefore be
 //! called but through the struct that stands for it here.
 
+use crate::chrome;
 use crate::form;
 use crate::markup::Content;
 use crate::outside::Outside;
 use crate::panels::{self, Pane};
-use crate::session::{Dialog, Panel, Session};
+use crate::session::{Arrival, Dialog, Panel, Session};
 use engine::Problem;
 use engine::config::Config;
 use engine::outcome::{self, Judge};
-use engine::share::{self, Shared};
+use engine::share::{self, Allowed, Shared};
 
 /// A part could not be loaded: the network is gone, or the file since the page was loaded.
 #[derive(Debug, Clone, Copy)]
@@ -25,7 +26,9 @@ pub struct Rest {
     /// Finds what is worth saying.
     pub judge: Judge,
     /// The configuration as the text of a link.
-    pub encode: fn(&Config) -> Shared,
+    pub encode: fn(&Config, &Allowed) -> Shared,
+    /// What there is to say about a link that arrived.
+    pub arrival: fn(Session, Outside, Arrival) -> Content,
     /// The steps in the form.
     pub steps: fn(Session, Outside) -> Content,
     /// Problems under their field.
@@ -67,7 +70,8 @@ part! {
     rest -> Rest {
         Rest {
             judge: outcome::judge,
-            encode: share::encode,
+            encode: share::encode_allowing,
+            arrival: chrome::arrival,
             steps: form::steps,
             problems: form::problem_list,
             panel: panels::panel,

@@ -6,13 +6,13 @@ mod view;
 
 pub use binding::{Binding, ON, Scope};
 pub use slice::{Slice, slice};
-pub use view::{Dialog, Panel, Theme, View};
+pub use view::{Arrival, Dialog, Panel, Theme, View};
 
 use crate::parts::{Dialogs, Rest};
 use engine::config::Config;
 use engine::history::History;
 use engine::outcome::outcome_judged_by;
-use engine::share::{self, Carrier, Shared};
+use engine::share::{self, Allowed, Carrier, Shared};
 use engine::{Catalog, Outcome, Place, Problem, ProblemKind, PythonVersion};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -30,6 +30,8 @@ pub struct Session {
     outcome: Slice<Arc<Outcome>>,
     shared: Slice<Option<Arc<Shared>>>,
     problems: Slice<Arc<[Problem]>>,
+    /// What looks secret and may travel all the same, value by value, because the person said so.
+    pub allowed: RwSignal<Allowed>,
     /// The part of the page that follows at once; none until it is there.
     pub rest: RwSignal<Option<Rest>>,
     /// The part of the page with the dialogs; none until one is opened.
@@ -41,12 +43,13 @@ pub struct Session {
 impl Session {
     /// A session whose history begins with a configuration, and what was worth saying when it was opened.
     pub fn new(config: Config, notices: Vec<Problem>) -> Self {
-        let history = RwSignal::new(History::new(pinned(config)));
+        let history = RwSignal::new(History::new(config));
         let notices = RwSignal::new(Arc::<[Problem]>::from(notices));
         let config = slice(move || history.with(|history| history.present().clone()));
         let release = slice(move || config.with(|config| config.release.clone()));
         let catalog = slice(move || release.with(|release| Arc::new(catalog_of(release))));
         let rest = RwSignal::new(None::<Rest>);
+        let allowed = RwSignal::new(Allowed::new());
         let outcome = slice(move || {
             let catalog = catalog.get();
             let judge = rest.with(|rest| rest.map(|rest| rest.judge));
@@ -54,7 +57,7 @@ impl Session {
         });
         let shared = slice(move || {
             let encode = rest.with(|rest| rest.map(|rest| rest.encode))?;
-            config.with(|config| Some(Arc::new(encode(config))))
+            config.with(|config| allowed.with(|allowed| Some(Arc::new(encode(config, allowed)))))
         });
         let problems = slice(move || {
             let mut problems = outcome.with(|outcome| outcome.problems.clone());
@@ -70,6 +73,7 @@ impl Session {
             outcome,
             shared,
             problems,
+            allowed,
             rest,
             dialogs: RwSignal::new(None),
             view: View::new(),
@@ -134,12 +138,22 @@ impl Session {
     /// Loads the text of a link. A text that cannot be read leaves everything as it is and is named in the problems.
     pub fn open(self, text: &str) {
         match share::decode(text, Carrier::Link) {
-            Ok(opened) => {
-                self.load(Place::Link, pinned(opened.config));
+            Ok(mut opened) => {
+                opened.pin(catalog::releases());
+                self.load(Place::Link, opened.config);
                 self.notices.set(Arc::from(opened.notices));
+                self.view.arrival.set(Some(Arrival::Opened { checked: opened.checked }));
             }
-            Err(refused) => self.notices.set(Arc::from([refused.into()])),
+            Err(refused) => {
+                self.view.arrival.set(Some(Arrival::Refused { text: text.to_owned(), why: refused.why.clone() }));
+                self.notices.set(Arc::from([refused.into()]));
+            }
         }
+    }
+
+    /// Notes what is worth saying about where the present configuration came from.
+    pub fn note(self, notices: Vec<Problem>) {
+        self.notices.set(Arc::from(notices));
     }
 
     /// A link that could not be opened is worth saying until the person goes on without it.
@@ -178,20 +192,6 @@ pub fn first() -> Config {
     let python = newest.python_versions.iter().copied().find(|python| *python == PYTHON);
     let python = python.or(newest.python_versions.last().copied()).unwrap_or(PYTHON);
     Config::new(newest.release.to_string(), python.to_string())
-}
-
-/// The configuration for one release: links that people write by hand may ask for the latest one, or for the latest of
-/// two numbers, as `0.98`.
-fn pinned(mut config: Config) -> Config {
-    let asked = if config.release == "latest" { "" } else { config.release.as_str() };
-    let of_asked =
-        |release: &&&str| asked.is_empty() || release.strip_prefix(asked).is_some_and(|rest| rest.starts_with('.'));
-    if !config.release.is_empty()
-        && let Some(release) = catalog::releases().iter().rev().find(of_asked)
-    {
-        config.release = (*release).to_owned();
-    }
-    config
 }
 
 /// The catalog that counts for a release, or the newest one.

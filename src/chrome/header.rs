@@ -9,8 +9,9 @@ use leptos::prelude::*;
 /// The header.
 pub fn header(session: Session, outside: Outside) -> Element {
     let link = tool("icon icon-link")
-        .child(element("span").class("header-word").child("Copy link"))
-        .pressed(move || outside.copy_link());
+        .set("aria-haspopup", "dialog")
+        .child(element("span").class("header-word").child("Share"))
+        .pressed(move || outside.open(Dialog::Share));
     let history = tool("icon icon-history")
         .set("data-spare", "true")
         .set("aria-label", "Kept configurations")

@@ -4,7 +4,7 @@ use super::drafts::Drafts;
 use crate::session::Session;
 use browser::address;
 use browser::timer::{self, Timer};
-use engine::share::is_link;
+use engine::share::{in_query, is_link};
 use engine::{Config, Place};
 use leptos::prelude::*;
 
@@ -49,6 +49,19 @@ enum Entry {
     Same,
     /// As an entry of its own, so that Back leads to the one before.
     New,
+}
+
+/// What stands in the address when the page opens: the text after `#`, or the one in the query, for programs that read no
+/// fragment, which then goes behind `#`.
+pub fn at_start() -> String {
+    let fragment = address::fragment();
+    match in_query(&address::query()) {
+        Some(text) if fragment.is_empty() => {
+            address::replace_all(&text);
+            text
+        }
+        _ => fragment,
+    }
 }
 
 impl Address {

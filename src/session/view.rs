@@ -17,6 +17,8 @@ pub struct View {
     pub revealed: RwSignal<(Option<Place>, bool)>,
     /// Light, dark, or as the system says.
     pub theme: RwSignal<Theme>,
+    /// The link that was opened or refused, until the person has seen what there is to see.
+    pub arrival: RwSignal<Option<Arrival>>,
     /// The dialog that is open.
     pub dialog: RwSignal<Option<Dialog>>,
     /// Whether the part with the dialogs could not be loaded.
@@ -51,11 +53,30 @@ pub enum Panel {
     Problems,
 }
 
+/// A link that arrived.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Arrival {
+    /// It was opened.
+    Opened {
+        /// Whether it had a checksum, and so is what somebody shared.
+        checked: bool,
+    },
+    /// It was refused, and everything stayed as it was.
+    Refused {
+        /// Its text.
+        text: String,
+        /// The reason.
+        why: String,
+    },
+}
+
 /// What opens over the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Dialog {
     /// Everything by its name.
     Palette,
+    /// The link and whatever else carries the configuration to others.
+    Share,
     /// Configurations that the browser keeps.
     History,
     /// What the page is, and its shortcuts.
@@ -83,6 +104,7 @@ impl View {
             marked: RwSignal::new(None),
             revealed: RwSignal::new((None, false)),
             theme: RwSignal::new(Theme::default()),
+            arrival: RwSignal::new(None),
             dialog: RwSignal::new(None),
             missing_dialogs: RwSignal::new(false),
             single_keys: RwSignal::new(true),

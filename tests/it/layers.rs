@@ -16,7 +16,7 @@ const ROOMS: [(&str, &[&str]); 6] = [
     ("catalog", &["engine", "serde_json"]),
     ("command", &["catalog", "engine"]),
     ("browser", &["js-sys", "wasm-bindgen", "wasm-bindgen-futures", "web-sys"]),
-    ("slipway", &["browser", "catalog", "engine", "leptos", "packaging", "wasm_split_helpers"]),
+    ("slipway", &["browser", "catalog", "engine", "leptos", "packaging", "qrcodegen", "wasm_split_helpers"]),
 ];
 
 /// The tasks run natively and ship nowhere: they may import anything.

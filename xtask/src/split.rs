@@ -108,7 +108,10 @@ fn finish(part: &Path) -> Result<Part, Failure> {
     let small = part.with_extension("small");
     let mut output = OsString::from("--output=");
     output.push(&small);
-    run(&format!("Making the part {name} small"), command("wasm-opt").arg(output).args(["-Oz", "--low-memory-unused"]).arg(part))?;
+    run(
+        &format!("Making the part {name} small"),
+        command("wasm-opt").arg(output).args(["-Oz", "--low-memory-unused"]).arg(part),
+    )?;
     let bytes = fs::read(&small).explain(small.display())?;
     let digest = Sha384::digest(&bytes);
     let hash: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();

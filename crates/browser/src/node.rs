@@ -24,6 +24,12 @@ impl Node {
         Self(document().and_then(|document| document.create_element(tag).ok()).into())
     }
 
+    /// An element of a drawing (SVG), of a tag.
+    pub fn drawing(tag: &str) -> Self {
+        let namespace = Some("http://www.w3.org/2000/svg");
+        Self(document().and_then(|document| document.create_element_ns(namespace, tag).ok()).into())
+    }
+
     /// A text.
     pub fn text(text: &str) -> Self {
         Self(document().map(|document| document.create_text_node(text)).into())

@@ -16,12 +16,16 @@ pub struct Start {
 }
 
 impl Start {
-    /// The link; without one, or where it cannot be read, the draft of the last visit; without one, `first`.
-    pub fn new(fragment: &str, draft: Option<&str>, first: Config) -> Self {
+    /// The link; without one, or where it cannot be read, the draft of the last visit; without one, `first`. A link that
+    /// names no exact release gets one of `releases`, see [`super::Opened::pin`].
+    pub fn new(fragment: &str, draft: Option<&str>, first: Config, releases: &[&str]) -> Self {
         let mut notices = Vec::new();
         if is_link(fragment) {
             match decode(fragment, Carrier::Link) {
-                Ok(opened) => return Self { config: opened.config, notices: opened.notices, from_link: true },
+                Ok(mut opened) => {
+                    opened.pin(releases);
+                    return Self { config: opened.config, notices: opened.notices, from_link: true };
+                }
                 Err(refused) => notices.push(refused.into()),
             }
         }

@@ -36,7 +36,7 @@ fn a_hostile_link_leaves_the_draft_as_it_is() {
     draft.settings.set(engine::Field::User, engine::PythonValue::text("draft"));
     let kept = encode(&draft).text;
     for (name, text, _) in texts() {
-        let start = Start::new(&text, Some(&kept), Config::new("0.98.0", "3.12"));
+        let start = Start::new(&text, Some(&kept), Config::new("0.98.0", "3.12"), &[]);
         assert_eq!((start.config, start.from_link), (draft.clone(), false), "{name}");
     }
 }
