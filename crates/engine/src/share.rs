@@ -14,7 +14,7 @@
 //!   each item of a list (integrations and apt packages: with commas between), one `FIELD.NAME` for each entry of a
 //!   dict. What cannot be written so (a `None`, a number where texts are usual, an empty list, nested values, a text
 //!   that is empty or begins with `~`) is `~` and its JSON, and then the whole value.
-//! - What looks secret is replaced by [`crate::secret::WITHHELD`], unless the person [`Allowed`] that one value.
+//! - What looks secret is replaced by [`crate::secret::WITHHELD`], unless the person ticked that one value ([`Withheld`]).
 //! - `zenml` is the exact release. Written by hand it may be `latest` or two numbers, as `0.98`: see [`Opened::pin`].
 //! - A key that nobody knows here is kept in its order and written again, behind those of what it belongs to.
 //!
@@ -47,7 +47,7 @@ mod read;
 mod start;
 mod write;
 
-pub use allowed::{Allowed, Withheld};
+pub use allowed::Withheld;
 pub use compare::{compare, decode_comparison, is_comparison};
 pub use diagnosis::diagnosis;
 pub use file::{FILE_ENDING, open_file};
@@ -110,11 +110,11 @@ pub struct Refused {
 
 /// The text of a Config. Equal texts are equal configurations, but for what is withheld.
 pub fn encode(config: &Config) -> Shared {
-    encode_allowing(config, &Allowed::new())
+    encode_allowing(config, &[])
 }
 
 /// As [`encode`], with the values that the person lets travel although they look secret.
-pub fn encode_allowing(config: &Config, allowed: &Allowed) -> Shared {
+pub fn encode_allowing(config: &Config, allowed: &[Withheld]) -> Shared {
     let (pairs, withheld) = write::pairs(config, Permission::Some(allowed));
     let body = escape::compose(pairs.iter().map(|pair| (pair.key.as_str(), pair.value.as_str())));
     let rest = body.strip_prefix("v=1").unwrap_or(&body);
@@ -124,7 +124,7 @@ pub fn encode_allowing(config: &Config, allowed: &Allowed) -> Shared {
 /// A Config as whoever opens its link has it: without what looks secret and is not allowed. What is given away (a
 /// document for somebody else, a block of Markdown, a picture) is made from this one; what the person uses is made from
 /// the Config itself. Refused is what is far longer than any draft.
-pub fn redacted(config: &Config, allowed: &Allowed) -> Result<Config, Refused> {
+pub fn redacted(config: &Config, allowed: &[Withheld]) -> Result<Config, Refused> {
     decode(&encode_allowing(config, allowed).text, Carrier::Draft).map(|opened| opened.config)
 }
 

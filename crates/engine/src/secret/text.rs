@@ -60,6 +60,8 @@ fn words(text: &str) -> Option<String> {
     let mut named = "";
     // `machine HOST login USER password …` (.netrc).
     let netrc = text.contains("machine ") && text.contains("login ");
+    // `docker login -p PASSWORD`; elsewhere `-p` is anything.
+    let login = text.contains(" login ");
     let mut rest = text;
     while !rest.is_empty() {
         let (mut word, mut after) = rest.split_at(rest.find(is_between).unwrap_or(rest.len()));
@@ -67,7 +69,7 @@ fn words(text: &str) -> Option<String> {
         if reading.value.is_some() && matches!(expected, "name" | "Name" | "key") {
             named = word;
         }
-        if previous == "-p" && text.contains(" login ") {
+        if login && previous == "-p" {
             reading = Reading { value: Some(("PASSWORD", 0)), offered: "" };
         } else if matches!(reading.offered, "value" | "Value") {
             reading.offered = named;

@@ -3,10 +3,11 @@
 use super::crc32;
 use crate::place::Place;
 use core::fmt;
-use std::collections::BTreeSet;
 
-/// A value, or a part of one, that looks secret and is not in a text. It names the value without holding it.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+/// A value, or a part of one, that looks secret and is not in a text. It names the value without holding it. Those that a
+/// person ticks, each for itself, are what [`super::encode_allowing`] lets travel; a value that is changed afterwards is
+/// another one. They are no part of a Config and in no text.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Withheld {
     /// Where it stands.
     pub place: Place,
@@ -15,10 +16,6 @@ pub struct Withheld {
     /// The checksum of the value.
     value: u32,
 }
-
-/// The values that a person ticked, each for itself: they travel although they look secret. A value that is changed
-/// afterwards is another one. This is no part of a Config and in no text.
-pub type Allowed = BTreeSet<Withheld>;
 
 impl Withheld {
     pub(super) fn new(place: Place, name: &str, value: &str) -> Self {

@@ -14,6 +14,9 @@ const BEFORE: &[char] = &['!', '#', '/', '<', '"', '\'', '(', '['];
 /// fragment.
 const MARKS: [&str; 4] = ["#", "%23", "?c=", "&c="];
 
+/// No address has more of them before its link.
+const MOST_MARKS: usize = 16;
+
 /// Whether a text after `#` is meant to be a configuration, or two, and not a place on the page.
 pub fn is_link(text: &str) -> bool {
     let equals = ["=", "%3D", "%3d"].iter().any(|sign| text.contains(sign));
@@ -108,18 +111,24 @@ fn start(text: &str) -> &str {
     if starts_well(from) {
         return from;
     }
-    let behind = |mark: &'static str| text.match_indices(mark).map(|(at, mark)| (at + mark.len(), mark));
-    let mut places: Vec<(usize, &str)> = MARKS.into_iter().flat_map(behind).collect();
-    places.sort_unstable();
-    // No address has more of them before its link.
-    let mut links = places.into_iter().take(16).filter_map(|(at, mark)| {
-        let rest = text.get(at..)?.trim_start_matches(BEFORE);
-        Some(if mark.ends_with('=') { of_query(rest) } else { rest })
-    });
-    links.find(|rest| starts_well(rest)).unwrap_or_else(|| match text.split_once('#') {
-        Some((_, rest)) => rest,
-        None => from,
-    })
+    let mut left = MOST_MARKS;
+    for (at, _) in text.char_indices() {
+        let Some((mark, rest)) = text.get(at..).and_then(behind_mark) else { continue };
+        let rest = rest.trim_start_matches(BEFORE);
+        let rest = if mark.ends_with('=') { of_query(rest) } else { rest };
+        if starts_well(rest) {
+            return rest;
+        }
+        left -= 1;
+        if left == 0 {
+            break;
+        }
+    }
+    text.split_once('#').map_or(from, |(_, rest)| rest)
+}
+
+fn behind_mark(text: &str) -> Option<(&'static str, &str)> {
+    MARKS.into_iter().find_map(|mark| Some((mark, text.strip_prefix(mark)?)))
 }
 
 fn starts_well(text: &str) -> bool {

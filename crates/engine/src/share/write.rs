@@ -5,12 +5,13 @@ mod setting;
 
 pub(super) use setting::separated_by_commas;
 
-use super::allowed::{Allowed, Withheld};
+use super::allowed::Withheld;
 use super::literal;
 use crate::config::{CommandResult, Component, Config, Project, RecipeBase, Stack, Step, Target};
 use crate::field::{Field, Secrecy};
 use crate::place::Place;
 use crate::settings::Settings;
+use crate::value::PythonValue;
 
 /// A key, its value, the control that it sets, and whether anybody knows the key here.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,17 +26,17 @@ pub(super) struct Pair {
 pub(super) fn pairs(config: &Config, permission: Permission<'_>) -> (Vec<Pair>, Vec<Withheld>) {
     let Config { goal, release, python, stack, project, target, settings, steps, unrecognised } = config;
     let mut writer = Writer { pairs: Vec::new(), withheld: Vec::new(), permission };
-    writer.text("zenml", release, || Place::Release);
-    writer.raw("goal", goal.key(), Place::Goal);
-    writer.text("python", python, || Place::Python);
+    writer.text("zenml", release, &Place::Release);
+    writer.raw("goal", goal.key(), &Place::Goal);
+    writer.text("python", python, &Place::Python);
     writer.stack(stack);
     writer.project(project);
     writer.target(target);
-    writer.settings("", settings, &Place::Field);
+    writer.settings("", settings, Place::Field);
     for (position, step) in steps.iter().enumerate() {
         writer.step(step, position);
     }
-    writer.unrecognised("", unrecognised, || Place::Link);
+    writer.unrecognised("", unrecognised, &Place::Link);
     (writer.pairs, writer.withheld)
 }
 
@@ -43,7 +44,7 @@ pub(super) fn pairs(config: &Config, permission: Permission<'_>) -> (Vec<Pair>, 
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Permission<'a> {
     /// What a person ticked.
-    Some(&'a Allowed),
+    Some(&'a [Withheld]),
     /// Everything: only for what stays with the person.
     All,
 }
@@ -55,24 +56,24 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn raw(&mut self, key: &str, value: &str, place: Place) {
-        self.pairs.push(Pair { key: key.to_owned(), value: value.to_owned(), place, known: true });
+    fn raw(&mut self, key: &str, value: &str, place: &Place) {
+        self.pairs.push(Pair { key: key.to_owned(), value: value.to_owned(), place: place.clone(), known: true });
     }
 
     /// A text of its own, judged by its form alone.
-    fn text(&mut self, key: &str, text: &str, place: impl Fn() -> Place) {
-        let text = self.withhold("", text, Secrecy::Open, &place);
-        self.raw(key, &literal::text(&text), place());
+    fn text(&mut self, key: &str, text: &str, place: &Place) {
+        let text = self.withhold("", text, Secrecy::Open, place);
+        self.raw(key, &literal::text(&text), place);
     }
 
     /// A text that is left out when it is empty.
-    fn optional(&mut self, key: &str, text: &str, place: impl Fn() -> Place) {
+    fn optional(&mut self, key: &str, text: &str, place: &Place) {
         if !text.is_empty() {
             self.text(key, text, place);
         }
     }
 
-    fn flag(&mut self, key: &str, flag: bool, place: Place) {
+    fn flag(&mut self, key: &str, flag: bool, place: &Place) {
         if flag {
             self.raw(key, "True", place);
         }
@@ -83,12 +84,12 @@ impl Writer<'_> {
         for (position, component) in components.iter().enumerate() {
             let before = components.iter().take(position);
             let rank = before.filter(|other| other.component_type == component.component_type).count();
-            self.component(component, || Place::Component(component.component_type, rank));
+            self.component(component, &Place::Component(component.component_type, rank));
         }
-        self.flag("stack.uses_sql_store", *uses_sql_store, Place::SqlStore);
+        self.flag("stack.uses_sql_store", *uses_sql_store, &Place::SqlStore);
     }
 
-    fn component(&mut self, component: &Component, place: impl Fn() -> Place) {
+    fn component(&mut self, component: &Component, place: &Place) {
         let Component {
             component_type,
             flavor,
@@ -103,76 +104,82 @@ impl Writer<'_> {
         } = component;
         let key = ["stack.", component_type.key()].concat();
         let part = |name: &str| [&key, ".", name].concat();
-        self.text(&key, flavor, &place);
-        self.optional(&part("name"), name, &place);
-        self.flag(&part("is_local"), *is_local, place());
-        self.optional(&part("uri"), uri, &place);
-        self.optional(&part("default_repository"), default_repository, &place);
+        self.text(&key, flavor, place);
+        self.optional(&part("name"), name, place);
+        self.flag(&part("is_local"), *is_local, place);
+        self.optional(&part("uri"), uri, place);
+        self.optional(&part("default_repository"), default_repository, place);
         for (name, text) in [("requirements", requirements), ("apt_packages", apt_packages)] {
             for line in text.lines().map(str::trim) {
-                self.optional(&part(name), line, &place);
+                self.optional(&part(name), line, place);
             }
         }
-        self.flag(&part("always_build_pipeline_image"), *always_build_pipeline_image, place());
-        self.unrecognised(&part(""), unrecognised, &place);
+        self.flag(&part("always_build_pipeline_image"), *always_build_pipeline_image, place);
+        self.unrecognised(&part(""), unrecognised, place);
     }
 
     fn project(&mut self, project: &Project) {
         let Project { pipeline_name, dynamic, code_repository, files, commands } = project;
-        self.optional("pipeline", pipeline_name, || Place::PipelineName);
-        self.flag("dynamic", *dynamic, Place::Dynamic);
-        self.optional("code_repository", code_repository, || Place::CodeRepository);
+        self.optional("pipeline", pipeline_name, &Place::PipelineName);
+        self.flag("dynamic", *dynamic, &Place::Dynamic);
+        self.optional("code_repository", code_repository, &Place::CodeRepository);
         for (path, text) in files {
-            self.text("file", path, || Place::ProjectFile(path.clone()));
-            self.optional("file.text", text, || Place::ProjectFile(path.clone()));
+            let place = Place::ProjectFile(path.clone());
+            self.text("file", path, &place);
+            self.optional("file.text", text, &place);
         }
         for (command, CommandResult { stdout, stderr, return_code }) in commands {
-            let place = || Place::Command(command.clone());
-            self.text("command", command, place);
-            self.optional("command.stdout", stdout, place);
-            self.optional("command.stderr", stderr, place);
+            let place = Place::Command(command.clone());
+            self.text("command", command, &place);
+            self.optional("command.stdout", stdout, &place);
+            self.optional("command.stderr", stderr, &place);
             if *return_code != 0 {
-                self.raw("command.return_code", &return_code.to_string(), place());
+                self.raw("command.return_code", &return_code.to_string(), &place);
             }
         }
     }
 
     fn target(&mut self, target: &Target) {
         let Target { platform, registry, repository, tag, recipe_base } = target;
-        self.optional("platform", platform, || Place::Platform);
-        self.optional("registry", registry, || Place::ImageName);
-        self.optional("repository", repository, || Place::ImageName);
-        self.optional("tag", tag, || Place::ImageName);
+        self.optional("platform", platform, &Place::Platform);
+        self.optional("registry", registry, &Place::ImageName);
+        self.optional("repository", repository, &Place::ImageName);
+        self.optional("tag", tag, &Place::ImageName);
         if *recipe_base != RecipeBase::default() {
-            self.raw("recipe_base", recipe_base.key(), Place::RecipeBase);
+            self.raw("recipe_base", recipe_base.key(), &Place::RecipeBase);
         }
     }
 
     fn step(&mut self, step: &Step, position: usize) {
         let Step { name, settings, step_operator, unrecognised } = step;
-        self.text("step", name, || Place::Step(position, None));
-        self.optional("step.step_operator", step_operator, || Place::Step(position, None));
-        self.settings("step.", settings, &|field| Place::Step(position, Some(field)));
-        self.unrecognised("step.", unrecognised, || Place::Step(position, None));
+        let place = Place::Step(position, None);
+        self.text("step", name, &place);
+        self.optional("step.step_operator", step_operator, &place);
+        self.settings("step.", settings, |field| Place::Step(position, Some(field)));
+        self.unrecognised("step.", unrecognised, &place);
     }
 
-    fn settings(&mut self, prefix: &str, settings: &Settings, place: &dyn Fn(Field) -> Place) {
+    fn settings(&mut self, prefix: &str, settings: &Settings, place: impl Fn(Field) -> Place) {
         for (field, setting) in settings.iter() {
-            let value = self.without_secrets("", setting.value(field), field.row().secret, &|| place(field));
-            for (key, value) in setting::pairs([prefix, field.key()].concat(), field, &value) {
-                self.raw(&key, &value, place(field));
-            }
+            self.setting(prefix, field, setting.value(field), &place(field));
+        }
+    }
+
+    fn setting(&mut self, prefix: &str, field: Field, value: PythonValue, place: &Place) {
+        let value = self.without_secrets("", value, field.row().secret, place);
+        for (key, value) in setting::pairs([prefix, field.key()].concat(), field, &value) {
+            self.raw(&key, &value, place);
         }
     }
 
     /// Values of keys that nobody knows here are written as they came.
-    fn unrecognised(&mut self, prefix: &str, pairs: &[(String, String)], place: impl Fn() -> Place) {
+    fn unrecognised(&mut self, prefix: &str, pairs: &[(String, String)], place: &Place) {
         for (key, value) in pairs {
-            let value = self.withhold(key, value, Secrecy::Guarded, &place);
-            let key = self.withhold("", key, Secrecy::Open, &place);
+            let value = self.withhold(key, value, Secrecy::Guarded, place);
+            let key = self.withhold("", key, Secrecy::Open, place);
             // The last character must not be `=`.
             let value = if value.is_empty() { literal::text(&value) } else { value };
-            self.pairs.push(Pair { key: [prefix, &key].concat(), value, place: place(), known: false });
+            self.pairs.push(Pair { key: [prefix, &key].concat(), value, place: place.clone(), known: false });
         }
     }
 }

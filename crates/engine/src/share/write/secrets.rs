@@ -14,7 +14,7 @@ impl Writer<'_> {
         name: &str,
         value: PythonValue,
         secrecy: Secrecy,
-        place: &dyn Fn() -> Place,
+        place: &Place,
     ) -> PythonValue {
         match value {
             PythonValue::Text(text) => PythonValue::Text(self.withhold(name, &text, secrecy, place)),
@@ -38,14 +38,14 @@ impl Writer<'_> {
     }
 
     /// The text without what looks secret in it, unless the person allowed just this.
-    pub(super) fn withhold(&mut self, name: &str, text: &str, secrecy: Secrecy, place: impl Fn() -> Place) -> String {
+    pub(super) fn withhold(&mut self, name: &str, text: &str, secrecy: Secrecy, place: &Place) -> String {
         let Permission::Some(allowed) = self.permission else { return text.to_owned() };
         let clean = match secrecy {
             Secrecy::Guarded if !name.is_empty() => secret::withhold(name, text),
             _ => secret::redact(text),
         };
         let Some(clean) = clean else { return text.to_owned() };
-        let withheld = Withheld::new(place(), if name.is_empty() { &clean } else { name }, text);
+        let withheld = Withheld::new(place.clone(), if name.is_empty() { &clean } else { name }, text);
         if allowed.contains(&withheld) {
             return text.to_owned();
         }

@@ -6,7 +6,7 @@ use engine::commands::Tool;
 use engine::config::{CommandResult, Component, ComponentType, Config, Goal};
 use engine::problem::ProblemKind;
 use engine::secret::{WITHHELD, withhold};
-use engine::share::{Allowed, Carrier, Shared, compare, decode, diagnosis, encode, encode_allowing, redacted};
+use engine::share::{Carrier, Shared, Withheld, compare, decode, diagnosis, encode, encode_allowing, redacted};
 use engine::value::{Dict, PythonValue};
 use engine::{Field, Place, Situation, documents, outcome};
 
@@ -63,7 +63,7 @@ fn given_away(config: &Config) -> Vec<(&'static str, String)> {
     all.extend(compare(&shared, &shared).ok().map(|link| ("comparison", percent_decoded(&by_flate2(&link[8..])))));
     all.push(("diagnosis", diagnosis(&shared.text[..shared.text.len() - 1])));
     all.push(("message of a developer", format!("{shared:?}")));
-    let mut received = redacted(config, &Allowed::new()).unwrap();
+    let mut received = redacted(config, &[]).unwrap();
     for goal in Goal::ALL {
         received.goal = goal;
         let catalog = catalog::for_release(&received.release);
@@ -120,7 +120,7 @@ fn a_document_for_ones_own_use_keeps_the_value() {
         found.iter().map(engine::Document::text).collect()
     };
     assert!(texts(&config).contains("hf_abcDEF123456789abcdef"));
-    let shown = texts(&redacted(&config, &Allowed::new()).unwrap());
+    let shown = texts(&redacted(&config, &[]).unwrap());
     assert!(shown.contains(WITHHELD) && !shown.contains("hf_abc"), "{shown}");
 }
 
@@ -155,7 +155,7 @@ fn a_value_that_the_person_ticked_travels_and_no_other() {
     ];
     assert_eq!(names, expected);
     for (ticked, value) in [(0, "third-value-3"), (1, "first-value-1"), (2, "second-value-2")] {
-        let allowed: Allowed = [shared.withheld[ticked].clone()].into();
+        let allowed = [shared.withheld[ticked].clone()];
         let text = encode_allowing(&config, &allowed);
         let decoded = percent_decoded(&text.text);
         assert_eq!(text.withheld.len(), 3);
@@ -163,8 +163,7 @@ fn a_value_that_the_person_ticked_travels_and_no_other() {
         assert_eq!(decoded.matches("-value-").count(), 1, "{decoded}");
         assert_eq!(redacted(&config, &allowed), decode(&text.text, Carrier::Link).map(|opened| opened.config));
     }
-    let all: Allowed = shared.withheld.into_iter().collect();
-    let whole = encode_allowing(&config, &all);
+    let whole = encode_allowing(&config, &shared.withheld);
     assert_eq!(whole.withheld, []);
     // Whoever opens it has the values, and shares them no further without a tick of their own.
     assert_eq!(encode(&decode(&whole.text, Carrier::Link).unwrap().config).withheld.len(), 4);
@@ -174,7 +173,7 @@ fn a_value_that_the_person_ticked_travels_and_no_other() {
 fn a_tick_holds_for_the_value_that_was_ticked_alone() {
     let mut config = Config::new("0.98.0", "3.12");
     config.settings.type_text(Field::Environment, "API_KEY=first-value-1");
-    let allowed: Allowed = encode(&config).withheld.into_iter().collect();
+    let allowed: Vec<Withheld> = encode(&config).withheld;
     assert_eq!(encode_allowing(&config, &allowed).withheld, []);
     config.settings.type_text(Field::Environment, "API_KEY=other-value-2");
     let shared = encode_allowing(&config, &allowed);
@@ -194,7 +193,7 @@ fn what_was_withheld_is_named_where_it_stands_until_it_is_filled_in() {
     config.settings.type_text(Field::ParentImage, "docker://u:secret-3@registry.example.com/x");
     config.settings.type_text(Field::Environment, "A=1\nTOKEN=secret-4");
     config.project.files.push(("pip.conf".into(), "[global]\nindex-url = https://u:secret-5@x.example.com\n".into()));
-    let received = redacted(&config, &Allowed::new()).unwrap();
+    let received = redacted(&config, &[]).unwrap();
     let catalog = catalog::for_release("0.98.0");
     let places = |config: &Config| -> Vec<(Place, Option<usize>)> {
         let problems = outcome(config, &catalog).problems.into_iter();
