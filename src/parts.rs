@@ -13,7 +13,7 @@ use crate::session::{Arrival, Dialog, Panel, Session};
 use engine::Problem;
 use engine::config::Config;
 use engine::outcome::{self, Judge};
-use engine::share::{self, Allowed, Shared};
+use engine::share::{self, Shared, Withheld};
 
 /// A part could not be loaded: the network is gone, or the file since the page was loaded.
 #[derive(Debug, Clone, Copy)]
@@ -26,7 +26,7 @@ pub struct Rest {
     /// Finds what is worth saying.
     pub judge: Judge,
     /// The configuration as the text of a link.
-    pub encode: fn(&Config, &Allowed) -> Shared,
+    pub encode: fn(&Config, &[Withheld]) -> Shared,
     /// What there is to say about a link that arrived.
     pub arrival: fn(Session, Outside, Arrival) -> Content,
     /// The steps in the form.

@@ -12,7 +12,7 @@ use crate::parts::{Dialogs, Rest};
 use engine::config::Config;
 use engine::history::History;
 use engine::outcome::outcome_judged_by;
-use engine::share::{self, Allowed, Carrier, Shared};
+use engine::share::{self, Carrier, Shared, Withheld};
 use engine::{Catalog, Outcome, Place, Problem, ProblemKind, PythonVersion};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -31,7 +31,7 @@ pub struct Session {
     shared: Slice<Option<Arc<Shared>>>,
     problems: Slice<Arc<[Problem]>>,
     /// What looks secret and may travel all the same, value by value, because the person said so.
-    pub allowed: RwSignal<Allowed>,
+    pub allowed: RwSignal<Vec<Withheld>>,
     /// The part of the page that follows at once; none until it is there.
     pub rest: RwSignal<Option<Rest>>,
     /// The part of the page with the dialogs; none until one is opened.
@@ -49,7 +49,7 @@ impl Session {
         let release = slice(move || config.with(|config| config.release.clone()));
         let catalog = slice(move || release.with(|release| Arc::new(catalog_of(release))));
         let rest = RwSignal::new(None::<Rest>);
-        let allowed = RwSignal::new(Allowed::new());
+        let allowed = RwSignal::new(Vec::<Withheld>::new());
         let outcome = slice(move || {
             let catalog = catalog.get();
             let judge = rest.with(|rest| rest.map(|rest| rest.judge));
