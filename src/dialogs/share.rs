@@ -132,8 +132,7 @@ fn withheld(session: Session) -> Element {
         let mut all =
             session.shared().with(|shared| shared.as_ref().map(|shared| shared.withheld.clone()).unwrap_or_default());
         session.allowed.with(|allowed| all.extend(allowed.iter().cloned()));
-        all.sort();
-        all.dedup();
+        all.sort_by(|one, other| (&one.place, &one.name).cmp(&(&other.place, &other.name)));
         all
     });
     let words = live(move || {
@@ -159,11 +158,10 @@ fn tick(session: Session, position: usize, value: Withheld) -> Element {
         ),
         set: Callback::new(move |on: String| {
             allowed.update(|allowed| {
+                allowed.retain(|other| *other != value);
                 if on == ON {
-                    allowed.insert(value.clone())
-                } else {
-                    allowed.remove(&value)
-                };
+                    allowed.push(value.clone());
+                }
             });
         }),
     };
