@@ -2,6 +2,7 @@
 
 mod address;
 mod drafts;
+mod drop;
 mod parts;
 mod single_keys;
 mod states;
@@ -35,7 +36,7 @@ pub fn connect() -> (Session, Outside) {
     let fragment = address::at_start();
     let drafts = Drafts::of_this_tab();
     let start = Start::new(&fragment, drafts.last().as_deref(), session::first(), catalog::releases());
-    let arrival = arrival(&fragment, &start);
+    let arrival = arrival(&fragment, &start).filter(|_| !address::is_own(&fragment));
     let session = Session::new(start.config, start.notices);
     session.view.arrival.set(arrival);
     let address = Address::follow(session, drafts, fragment, start.from_link);
@@ -43,6 +44,7 @@ pub fn connect() -> (Session, Outside) {
     single_keys::follow(session.view.single_keys);
     let outside = Outside { session, address, fading: StoredValue::new_local(None) };
     outside.fetch_rest();
+    drop::listen(outside);
     (session, outside)
 }
 

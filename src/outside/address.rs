@@ -3,6 +3,7 @@
 use super::drafts::Drafts;
 use crate::session::Session;
 use browser::address;
+use browser::storage::{self, Area};
 use browser::timer::{self, Timer};
 use engine::share::{in_query, is_link};
 use engine::{Config, Place};
@@ -11,6 +12,9 @@ use leptos::prelude::*;
 /// How long typing has to rest before the address follows, in milliseconds: browsers allow a hundred changes in half a
 /// minute.
 const REST: i32 = 400;
+
+/// Where a tab keeps the text that it had in its address last.
+const OWN: &str = "slipway.own";
 
 /// How many of the texts that stood in the address are remembered with what they stand for.
 const REMEMBERED: usize = 50;
@@ -62,6 +66,11 @@ pub fn at_start() -> String {
         }
         _ => fragment,
     }
+}
+
+/// Whether a text is the one that this tab itself had in its address: the page was reloaded, and nothing arrived.
+pub fn is_own(fragment: &str) -> bool {
+    storage::read(Area::Tab, OWN).as_deref() == Some(fragment)
 }
 
 impl Address {
@@ -132,6 +141,7 @@ impl Address {
             if matches!(&kept.known, Known::Text(text) if *text == link) {
                 return;
             }
+            storage::write(Area::Tab, OWN, &link);
             // A refusing address bar keeps the older text; the page goes on.
             match entry {
                 Entry::Same => address::replace_fragment(&link),
