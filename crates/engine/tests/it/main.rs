@@ -7,6 +7,8 @@ mod adapter_pipelines;
 #[cfg(test)]
 mod adapter_reuse;
 #[cfg(test)]
+mod adapter_snippets;
+#[cfg(test)]
 mod cases;
 #[cfg(test)]
 mod links;

@@ -5,6 +5,7 @@ mod program;
 pub mod random;
 mod recipe;
 mod snippet;
+mod snippet_loads;
 
 use engine::outcome::Outcome;
 use engine::{Catalog, Config, Document, Situation, commands as shell, snippet as code, workflow};
