@@ -39,6 +39,7 @@ pub mod problem;
 mod quote;
 pub mod raised;
 pub mod recipe;
+mod registry;
 pub mod release;
 pub mod requirements;
 pub mod resolution;

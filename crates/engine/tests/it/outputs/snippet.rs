@@ -44,8 +44,8 @@ fn exported(situation: &Situation<'_>) -> [Value; 4] {
 
 /// What a Python snippet calls the pipeline.
 fn pipeline(python: &Document) -> String {
-    let functions = python.lines.iter().filter_map(|line| line.text.strip_prefix("def ")?.strip_suffix("():"));
-    functions.last().expect("the snippet has a pipeline").to_owned()
+    let mut functions = python.lines.iter().filter_map(|line| line.text.strip_prefix("def ")?.strip_suffix("():"));
+    functions.next_back().expect("the snippet has a pipeline").to_owned()
 }
 
 #[test]
