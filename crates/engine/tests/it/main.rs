@@ -11,6 +11,8 @@ mod adapter_snippets;
 #[cfg(test)]
 mod cases;
 #[cfg(test)]
+mod context;
+#[cfg(test)]
 mod links;
 #[cfg(test)]
 mod outputs;
