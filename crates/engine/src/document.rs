@@ -37,6 +37,8 @@ pub enum Language {
     Yaml,
     /// Shell commands.
     Shell,
+    /// XML, HTML or Markdown.
+    Markup,
     /// Anything else.
     Plain,
 }

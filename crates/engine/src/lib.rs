@@ -30,6 +30,7 @@ pub mod context;
 pub mod docker_settings;
 pub mod dockerfile;
 pub mod document;
+pub mod drawing;
 pub mod field;
 pub mod history;
 pub mod outcome;

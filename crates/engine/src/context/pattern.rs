@@ -53,6 +53,9 @@ impl Pattern {
             *start = true;
         }
         for piece in &self.pieces {
+            if !reached.contains(&true) {
+                return false;
+            }
             reached = step(piece, &reached, path);
         }
         reached.last().copied().unwrap_or_default()

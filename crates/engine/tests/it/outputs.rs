@@ -1,6 +1,7 @@
 //! What a person takes away: settings, recipe, commands, workflow.
 
 mod commands;
+mod drawing;
 mod program;
 pub mod random;
 mod recipe;
