@@ -18,7 +18,7 @@
 //! Reading is forgiving about everything that mail programs, chats and people do to links, and strict about the rest.
 //! The packed form of long links, `v1z.…`, is not written or read yet.
 
-mod crc32;
+pub(crate) mod crc32;
 mod escape;
 mod limit;
 mod literal;

@@ -1,12 +1,15 @@
 //! What a person takes away: settings, recipe, commands, workflow.
 
 mod commands;
+mod contract;
 mod drawing;
+mod explain;
 mod program;
 pub mod random;
 mod recipe;
 mod snippet;
 mod snippet_loads;
+mod takeaway;
 mod workflows;
 
 use engine::outcome::Outcome;
