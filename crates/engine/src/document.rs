@@ -49,6 +49,11 @@ impl Document {
         Self { name: name.into(), language, lines: Vec::new(), final_newline: true }
     }
 
+    /// A document that is not there.
+    pub(crate) const fn nothing() -> Self {
+        Self { name: String::new(), language: Language::Plain, lines: Vec::new(), final_newline: false }
+    }
+
     /// Adds a line with one origin.
     pub fn push(&mut self, text: impl Into<String>, origin: Origin) {
         self.lines.push(Line { text: text.into(), origins: vec![origin] });

@@ -37,10 +37,10 @@ pub fn contract(situation: &Situation<'_>, outcome: &Outcome) -> Vec<ImageContra
         contract.requirements.sort_by_key(|requirement| requirement.check);
     }
     // Steps are named only where they are not all of them.
-    if let [only] = contracts.as_mut_slice() {
-        if outcome.images.iter().all(|image| image.plan == Plan::ParentAsIs) {
-            only.steps.clear();
-        }
+    if let [only] = contracts.as_mut_slice()
+        && outcome.images.iter().all(|image| image.plan == Plan::ParentAsIs)
+    {
+        only.steps.clear();
     }
     contracts
 }

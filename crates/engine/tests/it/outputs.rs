@@ -1,5 +1,6 @@
 //! What a person takes away: settings, recipe, commands, workflow.
 
+mod changes;
 mod commands;
 mod contract;
 mod drawing;
