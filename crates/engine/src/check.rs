@@ -18,6 +18,8 @@ mod step;
 mod variables;
 mod version;
 
+pub(crate) use image_reference::moves;
+
 use crate::config::Goal;
 use crate::outcome::{Image, Resolved};
 use crate::pipeline::Submission;

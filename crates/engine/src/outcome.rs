@@ -170,6 +170,21 @@ pub enum Verdict {
 }
 
 impl Outcome {
+    /// An outcome without anything.
+    pub(crate) const fn nothing() -> Self {
+        Self {
+            problems: Vec::new(),
+            images: Vec::new(),
+            steps: Vec::new(),
+            recipe: None,
+            stack_requirements: Document::nothing(),
+            integration_requirements: Document::nothing(),
+            project_requirements: Document::nothing(),
+            resolution: Vec::new(),
+            apt_packages: Vec::new(),
+        }
+    }
+
     /// The first image: the one that the pipeline itself runs in.
     pub fn image(&self) -> Option<&Image> {
         self.images.first()

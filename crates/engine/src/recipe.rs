@@ -35,3 +35,8 @@ pub(crate) fn holds_code(situation: &Situation<'_>) -> bool {
     matches!(situation.code, CodeSource::Image | CodeSource::Yours)
         || situation.settings.local_project_install_command.as_deref().is_some_and(|command| !command.is_empty())
 }
+
+/// The image that the recipe starts from.
+pub(crate) fn start_image(situation: &Situation<'_>) -> String {
+    Start::of(situation).image
+}

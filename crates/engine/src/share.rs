@@ -32,7 +32,7 @@
 mod allowed;
 mod base64;
 mod compare;
-mod crc32;
+pub(crate) mod crc32;
 mod deflate;
 mod diagnosis;
 mod escape;

@@ -42,7 +42,7 @@ pub(super) fn check(situation: &Situation<'_>, problems: &mut Vec<Problem>) {
 }
 
 /// Whether an image is named by a tag that can change: `latest`, or neither tag nor digest.
-pub(super) fn moves(image: &str) -> bool {
+pub(crate) fn moves(image: &str) -> bool {
     !image.contains('@') && split_tag(image).1.is_none_or(|tag| tag == "latest")
 }
 

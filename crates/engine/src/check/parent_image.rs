@@ -1,7 +1,7 @@
 //! The image that everything stands on.
 
-use super::image_reference::moves;
 use super::layer::has_placeholder;
+use super::moves;
 use super::runs_as_is;
 use crate::config::{Goal, RecipeBase};
 use crate::docker_settings::Installer;

@@ -7,7 +7,11 @@ mod adapter_pipelines;
 #[cfg(test)]
 mod adapter_reuse;
 #[cfg(test)]
+mod adapter_snippets;
+#[cfg(test)]
 mod cases;
+#[cfg(test)]
+mod context;
 #[cfg(test)]
 mod links;
 #[cfg(test)]
