@@ -21,6 +21,9 @@ mod adapter_pipelines;
 #[path = "../../crates/engine/tests/it/adapter_reuse.rs"]
 #[allow(clippy::indexing_slicing, reason = "it is a test's, and indexing is how tests read JSON")]
 mod adapter_reuse;
+#[path = "../../crates/engine/tests/it/adapter_tables.rs"]
+#[allow(clippy::indexing_slicing, reason = "it is a test's, and indexing is how tests read JSON")]
+mod adapter_tables;
 #[path = "../../crates/packaging/tests/it/adapter.rs"]
 mod packaging_adapter;
 
@@ -132,6 +135,7 @@ fn answer(case: &Value) -> Result<Value, String> {
         Some(kind) if OF_PACKAGING.contains(&kind) => packaging_adapter::actual(case),
         Some("pipeline") => adapter_pipelines::actual(case),
         Some("reuse") => adapter_reuse::actual(case),
+        Some("code" | "container_engine") => adapter_tables::actual(case),
         _ => adapter::actual(case),
     };
     match actual.get("unsupported").and_then(Value::as_str) {

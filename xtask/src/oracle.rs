@@ -18,8 +18,7 @@ use crate::{
 };
 
 /// What follows the task's name.
-pub const ARGUMENTS: &str =
-    "RELEASE [--kind settings|pipeline|reuse] [--count N] [--seed S] [--python PROGRAM] [--output FILE.jsonl.gz]";
+pub const ARGUMENTS: &str = "RELEASE [--kind settings|pipeline|reuse|code|container_engine] [--count N] [--seed S] [--python PROGRAM] [--output FILE.jsonl.gz]";
 
 /// A kind of case: its name, the scripts that make and answer it, and the first release that the scripts can ask.
 #[derive(Debug, PartialEq)]
@@ -34,6 +33,9 @@ const SETTINGS: Kind =
     Kind { name: "settings", make: "gen_cases.py", answer: "oracle.py", since: Release::new(0, 55, 5) };
 const PIPELINE: Kind =
     Kind { name: "pipeline", make: "gen_pipelines.py", answer: "oracle_pipelines.py", since: Release::new(0, 91, 1) };
+const CODE: Kind =
+    Kind { name: "code", make: "gen_tables.py", answer: "oracle_tables.py", since: Release::new(0, 94, 3) };
+const CONTAINER_ENGINE: Kind = Kind { name: "container_engine", ..CODE };
 const REUSE: Kind = Kind { name: "reuse", since: Release::new(0, 68, 1), ..PIPELINE };
 
 /// What is asked for.
@@ -127,7 +129,8 @@ impl Asked {
             let [flag, value] = option else { return Err(usage()) };
             match flag.as_str() {
                 "--kind" => {
-                    let known = [SETTINGS, PIPELINE, REUSE].into_iter().find(|kind| kind.name == value);
+                    let known =
+                        [SETTINGS, PIPELINE, REUSE, CODE, CONTAINER_ENGINE].into_iter().find(|kind| kind.name == value);
                     asked.kind = known.ok_or_else(usage)?;
                 }
                 "--count" => asked.count = value.parse().explain(format!("--count {value}"))?,

@@ -26,6 +26,7 @@ pub mod client;
 pub mod code;
 pub mod commands;
 pub mod config;
+pub mod container_engine;
 pub mod docker_settings;
 pub mod dockerfile;
 pub mod document;

@@ -8,6 +8,7 @@ use crate::build_configuration::BuildConfiguration;
 use crate::catalog::Catalog;
 use crate::check;
 use crate::config::Config;
+use crate::container_engine::ContainerEngine;
 use crate::document::{Document, Language};
 use crate::pipeline::{RequiredBuild, Submission, submission};
 use crate::place::Origin;
@@ -33,6 +34,7 @@ pub fn outcome(config: &Config, catalog: &Catalog) -> Outcome {
         project_requirements: requirements("project-requirements.txt", &situation.project_requirements),
         resolution,
         apt_packages: each_once(&situation.apt_packages),
+        container_engine: ContainerEngine::of(&situation.client(), &submission),
     }
 }
 

@@ -72,7 +72,11 @@ pub fn submit(pipeline: &Pipeline, client: &Client<'_>) -> Submission {
         raise(&mut errors, Stage::Verify, Cause::Refused(refusals.to_vec()));
     }
     if !configurations.is_empty() && requires_download_from_code_repository(client.rules(), &settings) && !repository {
-        raise(&mut errors, Stage::Verify, Cause::NeedsCodeRepository);
+        raise(
+            &mut errors,
+            Stage::Verify,
+            Cause::NeedsCodeRepository(client.local_repository().map(|(_, checkout)| checkout)),
+        );
     }
 
     let required: Vec<RequiredBuild> =

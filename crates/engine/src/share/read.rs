@@ -3,7 +3,7 @@
 mod settings;
 
 use super::{Refused, literal};
-use crate::config::{CommandResult, Component, ComponentType, Config, Goal, RecipeBase, Step};
+use crate::config::{Checkout, CommandResult, Component, ComponentType, Config, Goal, RecipeBase, Step};
 use crate::place::Place;
 use crate::problem::{Problem, ProblemKind, Severity};
 use crate::secret;
@@ -89,6 +89,10 @@ impl Reader {
             "pipeline" => config.project.pipeline_name = once(&mut self.seen, "pipeline", value)?,
             "dynamic" => config.project.dynamic = flag(value)?,
             "code_repository" => config.project.code_repository = once(&mut self.seen, "code_repository", value)?,
+            "checkout" => {
+                let key = once(&mut self.seen, "checkout", value)?;
+                config.project.checkout = one_of(&Checkout::ALL, Checkout::key, &key)?;
+            }
             "file" => config.project.files.push((text(value)?, String::new())),
             "command" => config.project.commands.push((text(value)?, CommandResult::default())),
             "platform" => config.target.platform = once(&mut self.seen, "platform", value)?,

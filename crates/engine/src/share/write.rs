@@ -1,7 +1,7 @@
 //! A Config as pairs of key and value, in their order.
 
 use super::literal;
-use crate::config::{Component, Config, RecipeBase, Step};
+use crate::config::{Checkout, Component, Config, RecipeBase, Step};
 use crate::field::{Field, Kind, Secrecy};
 use crate::place::Place;
 use crate::secret;
@@ -88,6 +88,9 @@ impl Writer {
         self.optional("pipeline", &project.pipeline_name, || Place::PipelineName);
         self.flag("dynamic", project.dynamic);
         self.optional("code_repository", &project.code_repository, || Place::CodeRepository);
+        if project.checkout != Checkout::default() {
+            self.raw("checkout", project.checkout.key());
+        }
         for (path, text) in &project.files {
             self.text("file", path, || Place::ProjectFile(path.clone()));
             self.optional("file.text", text, || Place::ProjectFile(path.clone()));

@@ -9,6 +9,8 @@ mod message;
 #[path = "adapter_pipelines/warnings.rs"]
 pub mod warnings;
 
+pub use message::message as cause_message;
+
 use super::adapter::{asks_engine, client, field, generated_build, own_build, plain, project, refusal, release, text};
 use engine::build_configuration::BuildConfiguration;
 use engine::checksum::{settings_json, stack_checksum};

@@ -7,6 +7,8 @@ mod adapter_pipelines;
 #[cfg(test)]
 mod adapter_reuse;
 #[cfg(test)]
+mod adapter_tables;
+#[cfg(test)]
 mod cases;
 #[cfg(test)]
 mod links;
@@ -24,5 +26,7 @@ mod properties;
 mod resolution;
 #[cfg(test)]
 mod reuse;
+#[cfg(test)]
+mod tables;
 #[cfg(test)]
 mod verdicts;

@@ -1,6 +1,7 @@
 //! ZenML's own texts of what goes wrong with a pipeline, so that cases can be compared to the letter.
 
 use super::super::adapter;
+use engine::config::Checkout;
 use engine::pipeline::Cause;
 use engine::raised::Raised;
 use serde_json::{Value, json};
@@ -37,11 +38,18 @@ pub fn message(cause: &Cause, case: &Value) -> String {
         Cause::UnknownStepOperator { step: None, name } => {
             format!("No step operator named '{name}' found in active stack 'stack-name'.")
         }
-        Cause::NeedsCodeRepository => {
-            "The `DockerSettings` of the pipeline or one of its steps specify that code should \
-            be downloaded from a code repository, but there is no code repository active at your current source root \
-            `$ROOT`."
-                .into()
+        Cause::NeedsCodeRepository(checkout) => {
+            let why = match checkout {
+                None => "there is no code repository active at your current source root `$ROOT`.",
+                Some(Checkout::Dirty) => {
+                    "the code repository active at your current source root `$ROOT` has uncommitted changes."
+                }
+                Some(_) => "the code repository active at your current source root `$ROOT` has unpushed changes.",
+            };
+            format!(
+                "The `DockerSettings` of the pipeline or one of its steps specify that code should be downloaded from a \
+                 code repository, but {why}"
+            )
         }
         Cause::MissingBuild => "Missing build for snapshot 12345678-1234-5678-1234-567812345678. This is probably \
             because the build was manually deleted."
