@@ -253,6 +253,11 @@ impl Rules {
         self.since(91, 1)
     }
 
+    /// Since 0.91.2 the settings of a dynamic pipeline itself count besides those of its steps.
+    pub fn counts_settings_of_dynamic_pipeline(self) -> bool {
+        self.since(91, 2)
+    }
+
     /// Since 0.93.1 a step of a dynamic pipeline that skips the build runs on its parent image, whatever was built.
     pub fn starts_steps_on_parent_image(self) -> bool {
         self.since(93, 1)

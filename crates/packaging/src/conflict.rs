@@ -1,6 +1,7 @@
 //! Whether specifiers from several places can all hold, without knowing which versions were published.
 
 use crate::range::Range;
+use crate::specifier::Operator;
 use crate::specifier_set::SpecifierSet;
 use crate::version::Version;
 
@@ -22,12 +23,29 @@ pub enum Verdict {
 /// Decides over all sets together. `Impossible` is never said of specifiers that some version could satisfy
 /// (`SpecifierSet.is_unsatisfiable` of packaging); which versions exist is not known here.
 pub fn meet(sets: &[&SpecifierSet]) -> Verdict {
+    if let Some(verdict) = evident(sets) {
+        return verdict;
+    }
     let demands: Vec<Demand> = sets.iter().map(|set| Demand::of(set)).collect();
     let together = Demand::all(&demands);
     if together.is_impossible() {
         return Verdict::Impossible { culprits: culprits(&demands) };
     }
     together.only().map_or(Verdict::Possible, Verdict::Pinned)
+}
+
+/// The verdict where there is nothing to work out: no specifier at all, or one that always leaves a version.
+fn evident(sets: &[&SpecifierSet]) -> Option<Verdict> {
+    let mut specifiers = sets.iter().flat_map(|set| set.specifiers());
+    let Some(only) = specifiers.next() else { return Some(Verdict::Possible) };
+    if specifiers.next().is_some() {
+        return None;
+    }
+    match only.operator() {
+        Operator::AtLeast | Operator::Above | Operator::NotEqual | Operator::Compatible => Some(Verdict::Possible),
+        Operator::Equal if only.pins() => only.version().cloned().map(Verdict::Pinned),
+        _ => None,
+    }
 }
 
 /// A few of the demands that are impossible together already.

@@ -5,6 +5,7 @@
 //! exactly when its cuts coincide. Bounds and boundaries of packaging's `_ranges` correspond to them one by one.
 
 use std::cmp::Ordering;
+use std::rc::Rc;
 
 use crate::number::Number;
 use crate::version::Version;
@@ -20,9 +21,10 @@ struct Interval {
     upper: Option<Cut>,
 }
 
+/// Ranges are met by the thousand, so that a cut is cheap to copy.
 #[derive(Clone, Debug)]
 struct Cut {
-    version: Version,
+    version: Rc<Version>,
     side: Side,
 }
 
@@ -68,7 +70,7 @@ impl Range {
     /// `==V`: with V's local versions, unless V is one.
     pub(crate) fn exactly(version: &Version) -> Range {
         let upper = if version.local.is_some() {
-            Cut { version: version.clone(), side: Side::After }
+            Cut { version: Rc::new(version.clone()), side: Side::After }
         } else {
             Cut::after_locals(version)
         };
@@ -183,7 +185,7 @@ impl Cut {
     }
 
     fn before(version: Version) -> Cut {
-        Cut { version, side: Side::Before }
+        Cut { version: Rc::new(version), side: Side::Before }
     }
 
     /// After a version and its local versions: before its next `.dev`, or its next post-release's first `.dev`.
@@ -206,7 +208,7 @@ impl Cut {
                 let (pre, dev) = (Some((*kind, number.next())), Some(Number::ZERO));
                 Cut::before(Version { pre, dev, local: None, ..version.clone() })
             }
-            None => Cut { version: version.clone(), side: Side::AfterPosts },
+            None => Cut { version: Rc::new(version.clone()), side: Side::AfterPosts },
         }
     }
 

@@ -61,7 +61,7 @@ fn code_repository(situation: &Situation<'_>, submission: &Submission) -> Option
         return Some(Problem::new(Severity::Error, place, ProblemKind::NeedsCodeRepository(checkout)));
     }
     let (_, checkout) = situation.client().local_repository().filter(|(_, checkout)| *checkout != Checkout::Clean)?;
-    let settings = submission.snapshot.docker_settings();
+    let settings = submission.snapshot.docker_settings(situation.client().rules());
     let allowed = settings.iter().any(|settings| settings.allow_download_from_code_repository);
     let used = allowed && !submission.required.is_empty();
     used.then(|| Problem::new(Severity::Warning, Place::Checkout, ProblemKind::UnusedCodeRepository(checkout)))

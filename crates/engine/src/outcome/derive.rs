@@ -23,7 +23,7 @@ pub fn outcome(config: &Config, catalog: &Catalog) -> Outcome {
     let submission = submission(&situation);
     let images = images(&situation, &submission);
     let steps = steps(&situation, &submission, &images);
-    let resolution = resolution::resolution(&situation);
+    let resolution = resolution::read_and_resolve(&situation);
     Outcome {
         problems: check::problems(&situation, &submission, &images, &resolution),
         images,
@@ -32,7 +32,7 @@ pub fn outcome(config: &Config, catalog: &Catalog) -> Outcome {
         stack_requirements: requirements("stack-requirements.txt", &situation.stack_requirements),
         integration_requirements: requirements("integration-requirements.txt", &situation.integration_requirements),
         project_requirements: requirements("project-requirements.txt", &situation.project_requirements),
-        resolution,
+        resolution: resolution.distributions,
         apt_packages: each_once(&situation.apt_packages),
         container_engine: ContainerEngine::of(&situation.client(), &submission),
     }

@@ -62,12 +62,15 @@ pub struct BuildItem {
 pub fn submit(pipeline: &Pipeline, client: &Client<'_>) -> Submission {
     let (snapshot, mut errors) = compile(pipeline, client);
     let raise = |errors: &mut Vec<PipelineError>, stage, cause| errors.push(PipelineError { stage, cause });
-    let settings = snapshot.docker_settings();
+    let settings = snapshot.docker_settings(client.rules());
     let repository = client.code_repository().is_some();
 
     let (configurations, refused) = required_builds(&snapshot, client);
-    let refused =
-        if refused.is_empty() && !configurations.is_empty() { snapshot.refused() } else { Some(&refused[..]) };
+    let refused = if refused.is_empty() && !configurations.is_empty() {
+        snapshot.refused(client.rules())
+    } else {
+        Some(&refused[..])
+    };
     if let Some(refusals) = refused.filter(|refusals| !refusals.is_empty()) {
         raise(&mut errors, Stage::Verify, Cause::Refused(refusals.to_vec()));
     }
@@ -94,7 +97,7 @@ pub fn submit(pipeline: &Pipeline, client: &Client<'_>) -> Submission {
             raise(&mut errors, Stage::Checksum, Cause::Raised(raised.clone()));
         }
     }
-    if let Some(refusals) = snapshot.refused().filter(|_| allowed) {
+    if let Some(refusals) = snapshot.refused(client.rules()).filter(|_| allowed) {
         raise(&mut errors, Stage::Checksum, Cause::Refused(refusals.to_vec()));
     }
     let looks_for_build = searches && errors.is_empty();

@@ -142,7 +142,7 @@ fn decisions(client: &Client<'_>, submission: &Submission) -> Map<String, Value>
         put("build_checksum", checksum.into());
     }
     if pipeline.is_some() && snapshot.steps.iter().all(|step| valid(&step.settings).is_some()) {
-        let settings = snapshot.docker_settings();
+        let settings = snapshot.docker_settings(client.rules());
         let repository = client.code_repository().is_some();
         put("requires_included_code", requires_included_code(&settings, repository).into());
         put("code_download_possible", code_download_possible(&settings, repository).into());

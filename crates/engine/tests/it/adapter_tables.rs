@@ -53,7 +53,7 @@ fn code(case: &Value, client: &Client<'_>, keywords: Dict) -> Value {
         ..Pipeline::default()
     };
     let submission = submit(&pipeline, client);
-    let all = submission.snapshot.docker_settings();
+    let all = submission.snapshot.docker_settings(client.rules());
     let usable = client.code_repository().is_some();
     let mut answer = Map::new();
     let mut put = |key: &str, value: Value| answer.insert(key.into(), value);

@@ -1,6 +1,7 @@
 //! ZenML's own texts of what goes wrong with a pipeline, so that cases can be compared to the letter.
 
 use super::super::adapter;
+use engine::Release;
 use engine::config::Checkout;
 use engine::pipeline::Cause;
 use engine::raised::Raised;
@@ -16,7 +17,10 @@ pub fn message(cause: &Cause, case: &Value) -> String {
         Cause::MissingVariable(name) => format!(
             "Unable to substitute environment variable placeholder '{name}' because the environment variable is not set."
         ),
-        Cause::DuplicateInvocation(id) => format!("Duplicate invocation ID `{id}`"),
+        Cause::DuplicateInvocation(id) => {
+            let renamed = adapter::release(case).is_some_and(|(release, _)| release >= Release::new(0, 94, 4));
+            format!("Duplicate {} ID `{id}`", if renamed { "invocation" } else { "step" })
+        }
         Cause::MissingUpstream(ids) => {
             let ids: Vec<String> = ids.iter().map(|id| format!("'{id}'")).collect();
             format!("Invalid upstream steps: {{{}}}.", ids.join(", "))

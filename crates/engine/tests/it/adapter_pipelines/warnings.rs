@@ -12,6 +12,8 @@ use engine::requirements::{Found, find};
 pub fn warnings(client: &Client<'_>, pipeline: &Pipeline, submission: &Submission) -> Vec<String> {
     let stopped = submission.errors.first().map(|error| error.stage);
     let mut found = Vec::new();
+    // Otherwise each checksum is worked out right before its build.
+    let checksums_first = client.rules().sums_up_before_building() || submission.looks_for_build;
     if stopped.is_none_or(|stage| stage >= Stage::Checksum) {
         if pipeline.with_options.last().is_some_and(|call| call.prevent_build_reuse) {
             found.push(
@@ -20,7 +22,6 @@ pub fn warnings(client: &Client<'_>, pipeline: &Pipeline, submission: &Submissio
                     .to_owned(),
             );
         }
-        let first = client.rules().sums_up_before_building() || submission.looks_for_build;
         for (position, build) in submission.required.iter().enumerate() {
             if build.settings_checksum.is_err() {
                 break;
@@ -28,7 +29,7 @@ pub fn warnings(client: &Client<'_>, pipeline: &Pipeline, submission: &Submissio
             found.extend(of_checksum(client, &build.configuration.settings));
             let mut built =
                 submission.items.iter().filter(|item| item.required == position && item.shared_with.is_none());
-            if let Some(item) = built.next().filter(|_| !first) {
+            if let Some(item) = built.next().filter(|_| !checksums_first) {
                 if item.planned.raised != Some(Raised::NoImageBuilder) {
                     let generated = item.planned.image.plan.build().is_some();
                     found.extend(of_build(client, &build.configuration.settings, generated));
@@ -39,7 +40,7 @@ pub fn warnings(client: &Client<'_>, pipeline: &Pipeline, submission: &Submissio
             }
         }
     }
-    if stopped.is_none_or(|stage| stage >= Stage::Build) {
+    if checksums_first && stopped.is_none_or(|stage| stage >= Stage::Build) {
         let builds = |item: &&BuildItem| item.planned.raised != Some(Raised::NoImageBuilder);
         for item in submission.items.iter().filter(|item| item.shared_with.is_none()).take_while(builds) {
             let settings = &submission.required[item.required].configuration.settings;
