@@ -84,7 +84,7 @@ class PipelineAnswer:
             if "status" not in self.expected:
                 self.expected["status"] = "ok"
                 self.describe_build()
-                add_images(self, support)
+                add_images(self)
                 if self.case["pipeline"]["dynamic"]:
                     collected += self.expected.pop("warnings", [])
             warnings.take()

@@ -93,6 +93,12 @@ impl Snapshot {
         self.effective(rules).find_map(Effective::refused)
     }
 
+    /// What is refused among them before one forbids to take an earlier build: ZenML asks them one after another.
+    pub(super) fn refused_unless_prevented(&self, rules: Rules) -> Option<&[Refusal]> {
+        let ends = |effective: &&Effective| effective.refused().is_some() || effective.settings().prevent_build_reuse;
+        self.effective(rules).find(ends).and_then(Effective::refused)
+    }
+
     fn effective(&self, rules: Rules) -> impl Iterator<Item = &Effective> {
         let pipeline = (self.dynamic && rules.counts_settings_of_dynamic_pipeline()).then_some(&self.settings);
         self.steps.iter().map(|step| &step.settings).chain(pipeline)

@@ -97,8 +97,9 @@ pub fn submit(pipeline: &Pipeline, client: &Client<'_>) -> Submission {
             raise(&mut errors, Stage::Checksum, Cause::Raised(raised.clone()));
         }
     }
-    if let Some(refusals) = snapshot.refused(client.rules()).filter(|_| allowed) {
-        raise(&mut errors, Stage::Checksum, Cause::Refused(refusals.to_vec()));
+    if let Some(refusals) = snapshot.refused_unless_prevented(client.rules()).filter(|_| allowed) {
+        let stage = if client.rules().sums_up_before_building() { Stage::Checksum } else { Stage::Verify };
+        raise(&mut errors, stage, Cause::Refused(refusals.to_vec()));
     }
     let looks_for_build = searches && errors.is_empty();
 

@@ -18,8 +18,7 @@ pub fn message(cause: &Cause, case: &Value) -> String {
             "Unable to substitute environment variable placeholder '{name}' because the environment variable is not set."
         ),
         Cause::DuplicateInvocation(id) => {
-            let renamed = adapter::release(case).is_some_and(|(release, _)| release >= Release::new(0, 94, 4));
-            format!("Duplicate {} ID `{id}`", if renamed { "invocation" } else { "step" })
+            format!("Duplicate {} ID `{id}`", if since(case, Release::new(0, 94, 4)) { "invocation" } else { "step" })
         }
         Cause::MissingUpstream(ids) => {
             let ids: Vec<String> = ids.iter().map(|id| format!("'{id}'")).collect();
@@ -35,12 +34,21 @@ pub fn message(cause: &Cause, case: &Value) -> String {
         Cause::NoStepOperator { step: Some(step) } => format!(
             "Step `{step}` requires a step operator, but no step operators are configured in the stack 'stack-name'."
         ),
-        Cause::NoStepOperator { step: None } => "No step operators specified for active stack 'stack-name'.".into(),
+        Cause::NoStepOperator { step: None } if since(case, Release::new(0, 94, 3)) => {
+            "No step operators specified for active stack 'stack-name'.".into()
+        }
+        Cause::NoStepOperator { step: None } => "No step operator specified for active stack 'stack-name'.".into(),
         Cause::UnknownStepOperator { step: Some(step), name } => {
             format!("Step `{step}` requires step operator '{name}' which is not configured in the stack 'stack-name'.")
         }
-        Cause::UnknownStepOperator { step: None, name } => {
+        Cause::UnknownStepOperator { step: None, name } if since(case, Release::new(0, 94, 3)) => {
             format!("No step operator named '{name}' found in active stack 'stack-name'.")
+        }
+        Cause::UnknownStepOperator { step: None, name } if has_step_operator(case) => {
+            format!("No step operator named '{name}' in active stack 'stack-name'.")
+        }
+        Cause::UnknownStepOperator { step: None, .. } => {
+            "No step operator specified for active stack 'stack-name'.".into()
         }
         Cause::NeedsCodeRepository(checkout) => {
             let why = match checkout {
@@ -60,6 +68,14 @@ pub fn message(cause: &Cause, case: &Value) -> String {
             .into(),
         Cause::MissingImage(key) => format!("Unable to find image for key {key}."),
     }
+}
+
+fn since(case: &Value, first: Release) -> bool {
+    adapter::release(case).is_some_and(|(release, _)| release >= first)
+}
+
+fn has_step_operator(case: &Value) -> bool {
+    adapter::field(case, "stack").as_array().into_iter().flatten().any(|part| part["type"] == "step_operator")
 }
 
 /// The text depends on what the build options are: those of the first settings whose options are unusable.

@@ -113,20 +113,23 @@ fn of_build(client: &Client<'_>, settings: &DockerSettings, generated: bool) -> 
 fn of_run(client: &Client<'_>, step: &StepImage, built: bool) -> Vec<String> {
     let (id, mut found) = (&step.invocation_id, Vec::new());
     let Some(started) = &step.started else { return found };
-    if started.settings_ignored {
+    if started.settings_ignored && client.release >= Release::new(0, 93, 1) {
+        let module = if client.release >= Release::new(0, 94, 4) { "compilation" } else { "runner" };
         let image = match &started.template {
             Some(template) => format!("template {template}"),
             None => "the pipeline".into(),
         };
         found.push(format!(
-            "zenml.execution.pipeline.dynamic.compilation: Custom Docker settings specified for step {id} will be \
+            "zenml.execution.pipeline.dynamic.{module}: Custom Docker settings specified for step {id} will be \
              ignored. The image built for {image} will be used instead."
         ));
     }
     // With SSH the orchestrator's own steps are processes in the container of the pipeline.
-    let ssh = client.stack.of(ComponentType::Orchestrator).any(|orchestrator| orchestrator.flavor == "ssh");
-    let asks = started.isolated && step.key.is_some() && (step.step_operator.is_some() || !ssh);
-    if asks && built && !started.settings.skip_build && started.template.is_none() {
+    let otherwise = |flavor: &str| flavor == "ssh" || client.rules().finds_image_by_invocation(flavor);
+    let otherwise = client.stack.of(ComponentType::Orchestrator).any(|component| otherwise(&component.flavor));
+    let asks = started.isolated && step.key.is_some() && (step.step_operator.is_some() || !otherwise);
+    let as_is = started.settings.skip_build && client.rules().starts_steps_on_parent_image();
+    if asks && built && !as_is && started.template.is_none() {
         found.push(format!(
             "zenml.config.step_run_info: Unable to find config template for step {id}. Falling back to the pipeline \
              image."
