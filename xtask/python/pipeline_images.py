@@ -54,7 +54,8 @@ class Images:
     def add(self):
         expected, stored, stack = self.expected, self.stored, self.stack
         for described, step in zip(expected["steps"], stored.step_configurations.values()):
-            text = settings_json(step.config.docker_settings)
+            settings = merged_settings(step.config)
+            text = settings and settings_json(settings)
             if text != described["settings_json"]:
                 described["stored_settings_json"] = text
         expected["pipeline_image"] = expected["deployer_image"] = None
@@ -128,6 +129,14 @@ class Images:
             refused = refusal(exception, "run", self.world)
             invalid = {"stage": "run", "type": "ValidationError", "errors": refused.get("errors")}
             return {"invocation_id": invocation, "status": refused["status"], "error": refused.get("error", invalid)}
+
+
+def merged_settings(configuration):
+    """The merged settings; None where they are invalid."""
+    try:
+        return configuration.docker_settings
+    except Exception:  # a ValidationError, or what a validator raises by itself
+        return None
 
 
 def _hooks(snapshot):

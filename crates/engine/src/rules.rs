@@ -253,6 +253,11 @@ impl Rules {
         self.since(91, 1)
     }
 
+    /// Since 0.91.2 all settings are read before one of them can forbid to take an earlier build.
+    pub fn reads_all_settings_on_reuse(self) -> bool {
+        self.since(91, 2)
+    }
+
     /// Since 0.91.2 the settings of a dynamic pipeline itself count besides those of its steps.
     pub fn counts_settings_of_dynamic_pipeline(self) -> bool {
         self.since(91, 2)

@@ -109,6 +109,24 @@ impl Range {
         Range(outside)
     }
 
+    /// Every version that is in none of these ranges.
+    pub(crate) fn outside(ranges: Vec<Range>) -> Range {
+        let mut intervals: Vec<Interval> = ranges.into_iter().flat_map(|range| range.0).collect();
+        intervals.sort_unstable_by(|one, two| one.lower.cmp(&two.lower));
+        let mut union: Vec<Interval> = Vec::with_capacity(intervals.len());
+        for interval in intervals {
+            match union.last_mut() {
+                Some(last) if last.upper.as_ref().is_none_or(|upper| interval.lower <= *upper) => {
+                    if ends_first(&last.upper, &interval.upper) {
+                        last.upper = interval.upper;
+                    }
+                }
+                _ => union.push(interval),
+            }
+        }
+        Range(union).complement()
+    }
+
     /// The versions in both ranges, in time linear in the number of intervals.
     pub(crate) fn intersection(&self, other: &Range) -> Range {
         let mut both = Vec::new();

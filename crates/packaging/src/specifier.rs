@@ -166,6 +166,12 @@ impl Specifier {
         }
     }
 
+    /// The versions that are refused, where the specifier says just that.
+    pub(crate) fn excluded(&self) -> Option<Range> {
+        let version = self.version.as_ref().filter(|_| self.operator == Operator::NotEqual)?;
+        Some(if self.wildcard { Range::prefix(version) } else { Range::exactly(version) })
+    }
+
     /// The order of the texts.
     pub(crate) fn cmp_text(&self, other: &Specifier) -> Ordering {
         if self.operator == other.operator {

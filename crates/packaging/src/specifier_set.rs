@@ -100,9 +100,23 @@ impl SpecifierSet {
 
     /// What all specifiers but `===` admit together.
     pub(crate) fn range(&self) -> Range {
-        let ranges: Vec<Range> = self.0.iter().map(Specifier::range).collect();
-        Range::meet(&ranges)
+        range_of(self.0.iter())
     }
+}
+
+/// What all of these specifiers but `===` admit together. Exclusions may come by the thousand.
+pub(crate) fn range_of<'a>(specifiers: impl Iterator<Item = &'a Specifier>) -> Range {
+    let (mut admitted, mut excluded) = (Vec::new(), Vec::new());
+    for specifier in specifiers {
+        match specifier.excluded() {
+            Some(range) => excluded.push(range),
+            None => admitted.push(specifier.range()),
+        }
+    }
+    if !excluded.is_empty() {
+        admitted.push(Range::outside(excluded));
+    }
+    Range::meet(&admitted)
 }
 
 /// The positions of those that mean the same as an earlier one, in order.

@@ -93,9 +93,13 @@ impl Snapshot {
         self.effective(rules).find_map(Effective::refused)
     }
 
-    /// What is refused among them before one forbids to take an earlier build: ZenML asks them one after another.
-    pub(super) fn refused_unless_prevented(&self, rules: Rules) -> Option<&[Refusal]> {
-        let ends = |effective: &&Effective| effective.refused().is_some() || effective.settings().prevent_build_reuse;
+    /// What is refused among those that ZenML asks whether they forbid to take an earlier build: older releases ask one
+    /// after another, until one does.
+    pub(super) fn refused_on_reuse(&self, rules: Rules) -> Option<&[Refusal]> {
+        let ends = |effective: &&Effective| {
+            let prevents = effective.settings().prevent_build_reuse && !rules.reads_all_settings_on_reuse();
+            effective.refused().is_some() || prevents
+        };
         self.effective(rules).find(ends).and_then(Effective::refused)
     }
 

@@ -97,7 +97,7 @@ pub fn submit(pipeline: &Pipeline, client: &Client<'_>) -> Submission {
             raise(&mut errors, Stage::Checksum, Cause::Raised(raised.clone()));
         }
     }
-    if let Some(refusals) = snapshot.refused_unless_prevented(client.rules()).filter(|_| allowed) {
+    if let Some(refusals) = snapshot.refused_on_reuse(client.rules()).filter(|_| allowed) {
         let stage = if client.rules().sums_up_before_building() { Stage::Checksum } else { Stage::Verify };
         raise(&mut errors, stage, Cause::Refused(refusals.to_vec()));
     }

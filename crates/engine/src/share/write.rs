@@ -1,12 +1,13 @@
 //! A Config as pairs of key and value, in their order.
 
 use super::literal;
-use crate::config::{Checkout, Component, Config, RecipeBase, Step};
+use crate::config::{Checkout, Component, ComponentType, Config, RecipeBase, Step};
 use crate::field::{Field, Kind, Secrecy};
 use crate::place::Place;
 use crate::secret;
 use crate::settings::Settings;
 use crate::value::{Dict, PythonValue};
+use std::collections::BTreeMap;
 
 /// The pairs, and the places where something was withheld.
 pub(super) fn pairs(config: &Config) -> (Vec<(String, String)>, Vec<Place>) {
@@ -61,10 +62,11 @@ impl Writer {
     }
 
     fn stack(&mut self, config: &Config) {
-        for (position, component) in config.stack.components.iter().enumerate() {
-            let before = config.stack.components.iter().take(position);
-            let rank = before.filter(|other| other.component_type == component.component_type).count();
-            self.component(component, || Place::Component(component.component_type, rank));
+        let mut counts: BTreeMap<ComponentType, usize> = BTreeMap::new();
+        for component in &config.stack.components {
+            let rank = counts.entry(component.component_type).or_default();
+            self.component(component, || Place::Component(component.component_type, *rank));
+            *rank += 1;
         }
         self.flag("stack.uses_sql_store", config.stack.uses_sql_store);
     }

@@ -13,7 +13,8 @@ pub fn warnings(client: &Client<'_>, pipeline: &Pipeline, submission: &Submissio
     let stopped = submission.errors.first().map(|error| error.stage);
     let mut found = Vec::new();
     // Otherwise each checksum is worked out right before its build.
-    let checksums_first = client.rules().sums_up_before_building() || submission.looks_for_build;
+    let searches = submission.looks_for_build || stopped == Some(Stage::Checksum);
+    let checksums_first = client.rules().sums_up_before_building() || searches;
     if stopped.is_none_or(|stage| stage >= Stage::Checksum) {
         if pipeline.with_options.last().is_some_and(|call| call.prevent_build_reuse) {
             found.push(
