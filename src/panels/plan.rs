@@ -1,5 +1,6 @@
 //! What happens with this configuration, in a sentence.
 
+use crate::form::prose;
 use crate::markup::{Content, Element, element, live};
 use crate::session::{Session, slice};
 use engine::config::{Config, Goal};
@@ -9,6 +10,7 @@ use engine::outcome::{CodeSource, Image, Outcome, Plan};
 pub fn plan(session: Session) -> Element {
     let sentence =
         slice(move || session.config().with(|config| session.outcome().with(|outcome| sentence(config, outcome))));
+    let engine = slice(move || session.outcome().with(|outcome| outcome.container_engine.message()));
     let piece = |piece: Piece| -> Content {
         match piece {
             Words(words) => words.into(),
@@ -19,6 +21,7 @@ pub fn plan(session: Session) -> Element {
         .class("plan")
         .child(element("h2").child("What happens"))
         .child(element("p").child(live(move || sentence.get().into_iter().map(piece).collect::<Content>())))
+        .child(element("p").class("plan-engine").child(live(move || engine.get().map(|text| prose(&text)))))
 }
 
 /// A piece of the sentence.

@@ -24,6 +24,9 @@ mod adapter_reuse;
 #[path = "../../crates/engine/tests/it/adapter_snippets.rs"]
 #[allow(clippy::indexing_slicing, reason = "it is a test's, and indexing is how tests read JSON")]
 mod adapter_snippets;
+#[path = "../../crates/engine/tests/it/adapter_tables.rs"]
+#[allow(clippy::indexing_slicing, reason = "it is a test's, and indexing is how tests read JSON")]
+mod adapter_tables;
 #[path = "../../crates/packaging/tests/it/adapter.rs"]
 mod packaging_adapter;
 
@@ -149,6 +152,7 @@ fn answer(case: &Value) -> Result<Value, String> {
         Some("pipeline") => adapter_pipelines::actual(case),
         Some("reuse") => adapter_reuse::actual(case),
         Some("snippets") => return Err("snippets are loaded by ZenML, not compared here".to_owned()),
+        Some("code" | "container_engine") => adapter_tables::actual(case),
         _ => adapter::actual(case),
     };
     match actual.get("unsupported").and_then(Value::as_str) {

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// What follows the task's name.
-pub const ARGUMENTS: &str = "RELEASE [--kind settings|pipeline|reuse|snippets] [--count N] [--seed S] [--python PROGRAM] [--output FILE.jsonl.gz]";
+pub const ARGUMENTS: &str = "RELEASE [--kind settings|pipeline|reuse|snippets|code|container_engine] [--count N] [--seed S] [--python PROGRAM] [--output FILE.jsonl.gz]";
 
 /// A kind of case: its name, the scripts that make and answer it, and the first release that the scripts can ask.
 #[derive(Debug, PartialEq)]
@@ -35,6 +35,9 @@ const PIPELINE: Kind =
     Kind { name: "pipeline", make: "gen_pipelines.py", answer: "oracle_pipelines.py", since: Release::new(0, 91, 1) };
 const SNIPPETS: Kind =
     Kind { name: "snippets", make: "gen_snippets.py", answer: "oracle_snippets.py", since: Release::new(0, 55, 5) };
+const CODE: Kind =
+    Kind { name: "code", make: "gen_tables.py", answer: "oracle_tables.py", since: Release::new(0, 94, 3) };
+const CONTAINER_ENGINE: Kind = Kind { name: "container_engine", ..CODE };
 const REUSE: Kind = Kind { name: "reuse", since: Release::new(0, 68, 1), ..PIPELINE };
 
 /// What is asked for.
@@ -131,7 +134,8 @@ impl Asked {
             let [flag, value] = option else { return Err(usage()) };
             match flag.as_str() {
                 "--kind" => {
-                    let known = [SETTINGS, PIPELINE, REUSE, SNIPPETS].into_iter().find(|kind| kind.name == value);
+                    let all = [SETTINGS, PIPELINE, REUSE, SNIPPETS, CODE, CONTAINER_ENGINE];
+                    let known = all.into_iter().find(|kind| kind.name == value);
                     asked.kind = known.ok_or_else(usage)?;
                 }
                 "--count" => asked.count = value.parse().explain(format!("--count {value}"))?,

@@ -21,26 +21,27 @@ mod version;
 pub(crate) use image_reference::moves;
 
 use crate::config::Goal;
-use crate::outcome::{Image, Resolved};
+use crate::outcome::Image;
 use crate::pipeline::Submission;
 use crate::problem::Problem;
+use crate::resolution::Resolution;
 use crate::situation::Situation;
 
 /// The problems of a situation, its pipeline, its images and its resolution: by severity, then in the order of the form.
 /// The same input gives the same list.
-pub fn problems(
+pub(crate) fn problems(
     situation: &Situation<'_>,
     submission: &Submission,
     images: &[Image],
-    resolution: &[Resolved],
+    resolution: &Resolution,
 ) -> Vec<Problem> {
     let mut problems = Vec::new();
     version::check(situation, &mut problems);
     refusal::check(situation, &mut problems);
     stack::check(situation, images, &mut problems);
     names::check(situation, &mut problems);
-    requirement::check(situation, &mut problems);
-    meeting::check(situation, resolution, &mut problems);
+    requirement::check(situation, resolution, &mut problems);
+    meeting::check(situation, &resolution.distributions, &mut problems);
     apt::check(situation, &mut problems);
     build_options::check(situation, &mut problems);
     variables::check(situation, &mut problems);

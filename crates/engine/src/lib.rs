@@ -27,6 +27,7 @@ pub mod client;
 pub mod code;
 pub mod commands;
 pub mod config;
+pub mod container_engine;
 pub mod context;
 pub mod contract;
 pub mod diff;

@@ -6,6 +6,7 @@ mod step;
 pub use derive::{Findings, Judge, judge, outcome, outcome_judged_by};
 pub use step::{StepOutcome, StepSetting};
 
+use crate::container_engine::ContainerEngine;
 use crate::docker_settings::DockerBuildOptions;
 use crate::document::Document;
 use crate::place::Origin;
@@ -33,6 +34,9 @@ pub struct Outcome {
     pub resolution: Vec<Resolved>,
     /// All apt packages with their reasons, each once.
     pub apt_packages: Vec<(String, Origin)>,
+    /// Whether the machine that starts the run needs Docker or Podman, with the settings that a person takes away for the
+    /// goal.
+    pub container_engine: ContainerEngine,
 }
 
 /// One image that a run uses.
@@ -94,6 +98,8 @@ pub struct Build {
     pub dockerignore: Option<String>,
     /// Options for the builder, `pull` and `rm` as ZenML sets them.
     pub options: DockerBuildOptions,
+    /// Whether ZenML looks on the client for the parent image, to know whether it has to be pulled.
+    pub looks_for_parent_image: bool,
     /// Whether the image is pushed to the stack's registry.
     pub pushed: bool,
 }
@@ -182,6 +188,7 @@ impl Outcome {
             project_requirements: Document::nothing(),
             resolution: Vec::new(),
             apt_packages: Vec::new(),
+            container_engine: ContainerEngine { uses: Vec::new(), unneeded: None },
         }
     }
 

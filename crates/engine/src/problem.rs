@@ -2,7 +2,7 @@
 
 mod wording;
 
-use crate::config::ComponentType;
+use crate::config::{Checkout, ComponentType};
 use crate::field::Field;
 use crate::place::{Origin, Place};
 use crate::release::Release;
@@ -131,8 +131,11 @@ pub enum ProblemKind {
     NothingToRunOn,
     /// A recipe is to start from the parent image, and none is named.
     NothingToStartFrom,
-    /// The code may only come from a code repository, and there is none (R21).
-    NeedsCodeRepository,
+    /// The code may only come from a code repository, whose checkout stands so that it cannot (R21); `None` where there is
+    /// no repository.
+    NeedsCodeRepository(Option<Checkout>),
+    /// The code may come from the code repository, and comes from elsewhere because of its checkout (P9).
+    UnusedCodeRepository(Checkout),
     /// A step asks for a step operator that the stack does not have: its name.
     UnknownStepOperator(String),
     /// A field that changes nothing in this configuration.

@@ -9,9 +9,9 @@ use crate::cursor::Cursor;
 /// A valid distribution name. Shown as it was written; equal and ordered by its normal form.
 #[derive(Clone, Debug)]
 pub struct DistributionName {
-    written: String,
+    written: Box<str>,
     /// Only if it differs from what was written.
-    normalized: Option<String>,
+    normalized: Option<Box<str>>,
 }
 
 impl DistributionName {
@@ -21,8 +21,8 @@ impl DistributionName {
         let mut cursor = Cursor::new(text);
         let name = scan_identifier(&mut cursor)?;
         cursor.at_end().then(|| {
-            let normalized = Some(normalize(name)).filter(|normalized| normalized != name);
-            DistributionName { written: name.to_owned(), normalized }
+            let normalized = (!is_normal(name)).then(|| normalize(name).into());
+            DistributionName { written: name.into(), normalized }
         })
     }
 
@@ -61,6 +61,12 @@ impl PartialOrd for DistributionName {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
+}
+
+/// Whether a valid name is in its normal form already.
+fn is_normal(name: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    name.bytes().all(plain) && !name.contains("--")
 }
 
 /// Python's `canonicalize_name` for any text, as it is also used for extras (PEP 685).

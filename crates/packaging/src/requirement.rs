@@ -102,7 +102,11 @@ fn specifiers(cursor: &mut Cursor) -> Result<SpecifierSet, ParseError> {
     let opening = cursor.position();
     let parenthesis = cursor.eat("(");
     cursor.blanks();
-    let mut specifiers = Vec::new();
+    if !parenthesis && cursor.at_end() {
+        return Ok(SpecifierSet::default());
+    }
+    // Most have one.
+    let mut specifiers = Vec::with_capacity(1);
     loop {
         let start = cursor.position();
         let Some(specifier) = Specifier::scan(cursor) else {

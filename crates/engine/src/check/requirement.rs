@@ -4,6 +4,7 @@ use super::layer::{Layer, components, has_placeholder};
 use crate::field::Field;
 use crate::place::{Origin, Place};
 use crate::problem::{Problem, ProblemKind, Severity};
+use crate::resolution::Resolution;
 use crate::settings::Setting;
 use crate::situation::Situation;
 use crate::value::PythonValue;
@@ -12,19 +13,23 @@ use std::collections::BTreeSet;
 
 /// Checks every text with requirements: those typed, those of custom flavors, and the files and printed outputs that
 /// the settings lead to.
-pub(super) fn check(situation: &Situation<'_>, problems: &mut Vec<Problem>) {
+pub(super) fn check(situation: &Situation<'_>, resolution: &Resolution, problems: &mut Vec<Problem>) {
+    // Most lines have been read already, and are sound.
+    let read = situation.project_requirements.iter().zip(&resolution.sound);
+    let mut sound = read.filter(|(_, sound)| **sound).map(|(sourced, _)| sourced.text.as_str()).peekable();
+    let mut is_sound = |line: &str| sound.next_if(|text| *text == line).is_some();
     for layer in Layer::all(situation.config) {
         // A text in place of a list is the path of a file.
         if !matches!(layer.settings.get(Field::Requirements), Some(Setting::Value(PythonValue::Text(_)))) {
-            lines(&layer.shown(Field::Requirements), &layer.place(Field::Requirements), problems);
+            lines(&layer.shown(Field::Requirements), &layer.place(Field::Requirements), &mut is_sound, problems);
         }
     }
     for (place, component) in components(situation.config) {
-        lines(&component.requirements, &place, problems);
+        lines(&component.requirements, &place, &mut is_sound, problems);
     }
     for place in project_texts(situation) {
         if let Some(text) = project_text(situation, place) {
-            lines(text, place, problems);
+            lines(text, place, &mut is_sound, problems);
         }
     }
 }
@@ -51,13 +56,15 @@ fn project_text<'a>(situation: &'a Situation<'_>, place: &Place) -> Option<&'a s
     }
 }
 
-/// Reads a text piece by piece: thousands of lines held at once would cost more than reading them.
-fn lines(text: &str, place: &Place, problems: &mut Vec<Problem>) {
+/// Reads a text piece by piece, because the lines of a control end at line feeds alone.
+fn lines(text: &str, place: &Place, is_sound: &mut impl FnMut(&str) -> bool, problems: &mut Vec<Problem>) {
     let (mut line, mut rest) = (0, text);
     while let Some((piece, after)) = rest.split_at_checked(piece_end(rest)).filter(|(piece, _)| !piece.is_empty()) {
-        for entry in RequirementsFile::read(piece).entries {
-            if let Some((severity, kind)) = fault(entry.kind) {
-                problems.push(Problem::new(severity, place.clone(), kind).in_line(line + entry.line));
+        if !is_sound(piece.trim()) {
+            for entry in RequirementsFile::entries(piece) {
+                if let Some((severity, kind)) = fault(entry.kind) {
+                    problems.push(Problem::new(severity, place.clone(), kind).in_line(line + entry.line));
+                }
             }
         }
         line += piece.matches('\n').count();

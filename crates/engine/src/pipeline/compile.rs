@@ -188,7 +188,8 @@ impl<'a> Compiler<'a> {
         let settings = Effective::of_step(pipeline, &own, self.reader.rules);
         // Only here does the compiler itself look at merged settings: for the heartbeat.
         let local = orchestrator(self.client).is_some_and(|component| component.flavor == "local");
-        let looks = self.pipeline.dynamic && !local && !level.step_operator.is_used();
+        let dynamic = self.pipeline.dynamic && self.reader.rules.compiles_where_steps_run();
+        let looks = dynamic && !local && !level.step_operator.is_used();
         if let Some(refusals) = settings.refused().filter(|_| looks && can_run_isolated_steps(self.client)) {
             self.reader.raise(Cause::Refused(refusals.to_vec()));
         }

@@ -62,17 +62,24 @@ pub struct BuildItem {
 pub fn submit(pipeline: &Pipeline, client: &Client<'_>) -> Submission {
     let (snapshot, mut errors) = compile(pipeline, client);
     let raise = |errors: &mut Vec<PipelineError>, stage, cause| errors.push(PipelineError { stage, cause });
-    let settings = snapshot.docker_settings();
+    let settings = snapshot.docker_settings(client.rules());
     let repository = client.code_repository().is_some();
 
     let (configurations, refused) = required_builds(&snapshot, client);
-    let refused =
-        if refused.is_empty() && !configurations.is_empty() { snapshot.refused() } else { Some(&refused[..]) };
+    let refused = if refused.is_empty() && !configurations.is_empty() {
+        snapshot.refused(client.rules())
+    } else {
+        Some(&refused[..])
+    };
     if let Some(refusals) = refused.filter(|refusals| !refusals.is_empty()) {
         raise(&mut errors, Stage::Verify, Cause::Refused(refusals.to_vec()));
     }
     if !configurations.is_empty() && requires_download_from_code_repository(client.rules(), &settings) && !repository {
-        raise(&mut errors, Stage::Verify, Cause::NeedsCodeRepository);
+        raise(
+            &mut errors,
+            Stage::Verify,
+            Cause::NeedsCodeRepository(client.local_repository().map(|(_, checkout)| checkout)),
+        );
     }
 
     let required: Vec<RequiredBuild> =
@@ -90,8 +97,9 @@ pub fn submit(pipeline: &Pipeline, client: &Client<'_>) -> Submission {
             raise(&mut errors, Stage::Checksum, Cause::Raised(raised.clone()));
         }
     }
-    if let Some(refusals) = snapshot.refused().filter(|_| allowed) {
-        raise(&mut errors, Stage::Checksum, Cause::Refused(refusals.to_vec()));
+    if let Some(refusals) = snapshot.refused_on_reuse(client.rules()).filter(|_| allowed) {
+        let stage = if client.rules().sums_up_before_building() { Stage::Checksum } else { Stage::Verify };
+        raise(&mut errors, stage, Cause::Refused(refusals.to_vec()));
     }
     let looks_for_build = searches && errors.is_empty();
 

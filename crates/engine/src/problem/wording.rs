@@ -4,6 +4,7 @@ mod hint;
 mod no_effect;
 
 use super::{NoEffect, Problem, ProblemKind, ReferencePart};
+use crate::config::Checkout;
 use crate::place::Origin;
 
 impl Problem {
@@ -79,8 +80,14 @@ impl Problem {
             }
             ProblemKind::NothingToRunOn => "There is nothing to build and no image to run on".into(),
             ProblemKind::NothingToStartFrom => "The recipe starts from the parent image, and none is named".into(),
-            ProblemKind::NeedsCodeRepository => {
+            ProblemKind::NeedsCodeRepository(None) => {
                 "The code may only come from a code repository, and none is chosen".into()
+            }
+            ProblemKind::NeedsCodeRepository(Some(checkout)) => {
+                format!("The code may only come from the code repository, but {}", changes(*checkout))
+            }
+            ProblemKind::UnusedCodeRepository(checkout) => {
+                format!("The code does not come from the code repository, because {}", changes(*checkout))
             }
             ProblemKind::UnknownStepOperator(name) => format!("The stack has no step operator {}", code(name)),
             ProblemKind::NoEffect(why @ NoEffect::NoContainers) => {
@@ -145,6 +152,14 @@ fn code(text: &str) -> String {
         shown.push('…');
     }
     format!("`{shown}`")
+}
+
+/// What a checkout has that its repository has not.
+const fn changes(checkout: Checkout) -> &'static str {
+    match checkout {
+        Checkout::Dirty => "its checkout has changed or untracked files",
+        Checkout::Clean | Checkout::Unpushed => "its checkout has commits that are not pushed",
+    }
 }
 
 fn cannot_meet(name: &str, requirements: &[(String, Origin)]) -> String {

@@ -9,6 +9,8 @@ mod message;
 #[path = "adapter_pipelines/warnings.rs"]
 pub mod warnings;
 
+pub use message::message as cause_message;
+
 use super::adapter::{asks_engine, client, field, generated_build, own_build, plain, project, refusal, release, text};
 use engine::build_configuration::BuildConfiguration;
 use engine::checksum::{settings_json, stack_checksum};
@@ -140,7 +142,7 @@ fn decisions(client: &Client<'_>, submission: &Submission) -> Map<String, Value>
         put("build_checksum", checksum.into());
     }
     if pipeline.is_some() && snapshot.steps.iter().all(|step| valid(&step.settings).is_some()) {
-        let settings = snapshot.docker_settings();
+        let settings = snapshot.docker_settings(client.rules());
         let repository = client.code_repository().is_some();
         put("requires_included_code", requires_included_code(&settings, repository).into());
         put("code_download_possible", code_download_possible(&settings, repository).into());

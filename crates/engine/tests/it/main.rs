@@ -9,6 +9,8 @@ mod adapter_reuse;
 #[cfg(test)]
 mod adapter_snippets;
 #[cfg(test)]
+mod adapter_tables;
+#[cfg(test)]
 mod cases;
 #[cfg(test)]
 mod context;
@@ -28,5 +30,7 @@ mod properties;
 mod resolution;
 #[cfg(test)]
 mod reuse;
+#[cfg(test)]
+mod tables;
 #[cfg(test)]
 mod verdicts;

@@ -19,7 +19,7 @@ pub(super) enum Archive {
 /// that are none.
 pub(super) fn archive(text: &str) -> Result<Option<Archive>, ParseError> {
     // Without a dot there is no extension, without a bracket there are no extras: nearly every requirement is done.
-    if !text.contains(['.', ']']) {
+    if !text.contains(['.', ']']) || !may_name_archive(text) {
         return Ok(None);
     }
     let normal = normal_path(text);
@@ -37,6 +37,16 @@ pub(super) fn archive(text: &str) -> Result<Option<Archive>, ParseError> {
         return Ok(None);
     }
     Ok(Some(if extension == ".whl" { Archive::Wheel(file.to_owned()) } else { Archive::Other }))
+}
+
+/// Whether the text ends as an archive's path does, or in a way that has to be looked at: with extras, or with parts that
+/// a path can do without.
+fn may_name_archive(text: &str) -> bool {
+    let ends_with = |ending: &str| {
+        let start = text.len().checked_sub(ending.len());
+        start.and_then(|start| text.get(start..)).is_some_and(|end| end.eq_ignore_ascii_case(ending))
+    };
+    text.ends_with([']', '/', '.']) || ARCHIVES.iter().any(|archive| ends_with(archive))
 }
 
 /// What stands behind the last `/`.

@@ -52,7 +52,10 @@ pub(super) fn hint(kind: &ProblemKind) -> Option<String> {
         ProblemKind::NothingToRunOn => {
             "Name a parent image, or let ZenML install at least the requirements of the stack".into()
         }
-        ProblemKind::NeedsCodeRepository => {
+        ProblemKind::NeedsCodeRepository(Some(_)) | ProblemKind::UnusedCodeRepository(_) => {
+            "Commit and push everything before the run is started".into()
+        }
+        ProblemKind::NeedsCodeRepository(None) => {
             "Choose the code repository, or allow another way for the code in the settings of the pipeline and its steps".into()
         }
         ProblemKind::UnknownStepOperator(_) => "Add it to the stack, or take it out of the step".into(),

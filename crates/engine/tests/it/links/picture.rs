@@ -1,6 +1,6 @@
 //! A Config as one value that can be compared and written down: everything that it says, nothing that is unset.
 
-use engine::config::{CommandResult, Component, Config, Step};
+use engine::config::{Checkout, CommandResult, Component, Config, Step};
 use engine::value::{Dict, PythonValue};
 
 /// What a Config says. Typed text counts as the value that it means.
@@ -14,6 +14,9 @@ pub fn picture(config: &Config) -> PythonValue {
     text(&mut all, "pipeline", &config.project.pipeline_name);
     flag(&mut all, "dynamic", config.project.dynamic);
     text(&mut all, "code_repository", &config.project.code_repository);
+    if config.project.checkout != Checkout::Clean {
+        text(&mut all, "checkout", config.project.checkout.key());
+    }
     list(&mut all, "files", config.project.files.iter().map(pair));
     list(&mut all, "commands", config.project.commands.iter().map(|(name, result)| command(name, result)));
     text(&mut all, "platform", &config.target.platform);

@@ -1,7 +1,7 @@
 //! Settings of single steps.
 
 use super::{Expected, Typed, check, component, fields, problems};
-use engine::config::{ComponentType, Config, Goal, Step};
+use engine::config::{Checkout, ComponentType, Config, Goal, Step};
 use engine::problem::NoEffect;
 use engine::{Field, ProblemKind, PythonValue};
 
@@ -129,4 +129,16 @@ fn code_that_may_only_come_from_a_repository_needs_one() {
         },
         &[],
     );
+    for checkout in [Checkout::Dirty, Checkout::Unpushed] {
+        let repository = |config: &mut Config| {
+            config.project.code_repository = "github".into();
+            config.project.checkout = checkout;
+        };
+        let needed = |config: &mut Config| {
+            fields(config, only_repository);
+            repository(config);
+        };
+        check("needed", needed, &["Error checkout NeedsCodeRepository"]);
+        check("not needed", repository, &["Warning checkout UnusedCodeRepository"]);
+    }
 }
