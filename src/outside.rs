@@ -7,13 +7,15 @@ mod parts;
 mod single_keys;
 mod states;
 mod theme;
+mod visit;
 
-use crate::session::{self, Arrival, Dialog, Session};
+use crate::session::{Arrival, Dialog, Session};
+pub use drop::receive;
 pub use states::State;
+pub use visit::{Visit, begin};
 
 use address::Address;
 use browser::{clipboard, download, element};
-use drafts::Drafts;
 use engine::share::Start;
 use engine::{Config, Document, Place, Problem, ProblemKind};
 use leptos::prelude::*;
@@ -30,12 +32,9 @@ pub struct Outside {
     fading: StoredValue<Option<browser::timer::Timer>, LocalStorage>,
 }
 
-/// Makes the session of this visit, from the link, else from the draft of the last visit, else anew, and connects it to
-/// the world. Called once, by the page.
-pub fn connect() -> (Session, Outside) {
-    let fragment = address::at_start();
-    let drafts = Drafts::of_this_tab();
-    let start = Start::new(&fragment, drafts.last().as_deref(), session::first(), catalog::releases());
+/// Makes the session of this visit and connects it to the world. Called once, by the page.
+pub fn connect(visit: Visit) -> (Session, Outside) {
+    let Visit { fragment, drafts, start } = visit;
     let arrival = arrival(&fragment, &start).filter(|_| !address::is_own(&fragment));
     let session = Session::new(start.config, start.notices);
     session.view.arrival.set(arrival);
@@ -91,8 +90,8 @@ impl Outside {
     /// Copies the link to what was decided and says so.
     pub fn copy_link(self) {
         let page = self.page_address();
-        self.session.shared().with_untracked(|shared| match shared.as_ref().map(|shared| shared.link()) {
-            Some(Ok(link)) => self.copy(&[&page, "#", &link].concat()),
+        self.session.shared().with_untracked(|shared| match shared.as_ref().map(|shared| &shared.link) {
+            Some(Ok(link)) => self.copy(&[&page, "#", link].concat()),
             Some(Err(refused)) => self.say(&["There is no link to this: ", &refused.why].concat()),
             None => self.say("The link is not ready yet"),
         });
@@ -177,7 +176,7 @@ impl Outside {
     /// Keeps the present configuration under a name; whether the browser did.
     pub fn keep_state(self, name: &str) -> bool {
         let shared = self.session.shared().get_untracked();
-        shared.is_some_and(|shared| states::keep(name, &shared.text))
+        shared.is_some_and(|shared| states::keep(name, &shared.shared.text))
     }
 
     /// Shows a short message for a while.

@@ -7,13 +7,13 @@
 use crate::chrome;
 use crate::form;
 use crate::markup::Content;
-use crate::outside::Outside;
+use crate::outside::{self, Outside};
 use crate::panels::{self, Pane};
-use crate::session::{Arrival, Dialog, Panel, Session};
+use crate::session::{self, Arrival, Carried, Dialog, Panel, Session};
 use engine::Problem;
 use engine::config::Config;
 use engine::outcome::{self, Judge};
-use engine::share::{self, Shared, Withheld};
+use engine::share::{Start, Withheld};
 
 /// A part could not be loaded: the network is gone, or the file since the page was loaded.
 #[derive(Debug, Clone, Copy)]
@@ -26,7 +26,11 @@ pub struct Rest {
     /// Finds what is worth saying.
     pub judge: Judge,
     /// The configuration as the text of a link.
-    pub encode: fn(&Config, &[Withheld]) -> Shared,
+    pub encode: fn(&Config, &[Withheld]) -> Carried,
+    /// Opens the text of a link.
+    pub open: fn(Session, &str),
+    /// Opens a file that was dropped, of a name and with a text.
+    pub receive: fn(Outside, &str, &str),
     /// What there is to say about a link that arrived.
     pub arrival: fn(Session, Outside, Arrival) -> Content,
     /// The steps in the form.
@@ -35,6 +39,13 @@ pub struct Rest {
     pub problems: fn(&[Problem]) -> Content,
     /// What a tab shows.
     pub panel: fn(Pane, Panel) -> Content,
+}
+
+/// What reads the link or the draft that a visit begins with.
+#[derive(Clone, Copy)]
+pub struct Links {
+    /// What a visit begins with, of the text behind `#`, a draft, the configuration of a first visit, and all releases.
+    pub start: fn(&str, Option<&str>, Config, &[&str]) -> Start,
 }
 
 /// What opens over the page.
@@ -70,12 +81,24 @@ part! {
     rest -> Rest {
         Rest {
             judge: outcome::judge,
-            encode: share::encode_allowing,
+            encode: session::carried,
+            open: Session::open,
+            receive: outside::receive,
             arrival: chrome::arrival,
             steps: form::steps,
             problems: form::problem_list,
             panel: panels::panel,
         }
+    }
+}
+
+part! {
+    /// Loads the part that reads links.
+    ///
+    /// # Errors
+    /// Its file cannot be had.
+    links -> Links {
+        Links { start: Start::new }
     }
 }
 

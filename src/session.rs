@@ -1,10 +1,12 @@
 //! The one owner of state: what a person decided, its past, and everything that follows from it.
 
 mod binding;
+mod carried;
 mod slice;
 mod view;
 
 pub use binding::{Binding, ON, Scope};
+pub use carried::{Carried, carried};
 pub use slice::{Slice, slice};
 pub use view::{Arrival, Dialog, Panel, Theme, View};
 
@@ -12,7 +14,7 @@ use crate::parts::{Dialogs, Rest};
 use engine::config::Config;
 use engine::history::History;
 use engine::outcome::outcome_judged_by;
-use engine::share::{self, Carrier, Shared, Withheld};
+use engine::share::{self, Carrier, Withheld};
 use engine::{Catalog, Outcome, Place, Problem, ProblemKind, PythonVersion};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -28,7 +30,7 @@ pub struct Session {
     config: Slice<Config>,
     catalog: Slice<Arc<Catalog>>,
     outcome: Slice<Arc<Outcome>>,
-    shared: Slice<Option<Arc<Shared>>>,
+    shared: Slice<Option<Arc<Carried>>>,
     problems: Slice<Arc<[Problem]>>,
     /// What looks secret and may travel all the same, value by value, because the person said so.
     pub allowed: RwSignal<Vec<Withheld>>,
@@ -97,7 +99,7 @@ impl Session {
 
     /// The configuration as the text of a link, without what must not travel, as soon as the part for it is there. It is
     /// worked out only when asked for.
-    pub const fn shared(self) -> Slice<Option<Arc<Shared>>> {
+    pub const fn shared(self) -> Slice<Option<Arc<Carried>>> {
         self.shared
     }
 

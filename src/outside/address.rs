@@ -116,7 +116,11 @@ impl Address {
         });
         match stood_for {
             Some(config) => self.session.load(Place::Link, config),
-            None => self.session.open(&fragment),
+            None => match self.session.rest.get_untracked() {
+                Some(rest) => (rest.open)(self.session, &fragment),
+                // Nothing can be opened before that part is there; the address stays, and a reload opens it.
+                None => return,
+            },
         }
         self.kept.update_value(|kept| {
             kept.waiting = None;
@@ -127,15 +131,15 @@ impl Address {
     fn publish(self, entry: Entry) {
         let Some(shared) = self.session.shared().get_untracked() else { return };
         let config = self.session.config().get_untracked();
-        let link = shared.link().unwrap_or_default();
+        let link = shared.link.clone().unwrap_or_default();
         self.kept.update_value(|kept| {
             kept.waiting = None;
             if matches!(&kept.known, Known::Start(start) if *start == config) {
                 return;
             }
-            if kept.drafted != shared.text {
-                kept.drafts.keep(&shared.text);
-                kept.drafted.clone_from(&shared.text);
+            if kept.drafted != shared.shared.text {
+                kept.drafts.keep(&shared.shared.text);
+                kept.drafted.clone_from(&shared.shared.text);
             }
             // What is too long for a link has none; its draft is kept all the same.
             if matches!(&kept.known, Known::Text(text) if *text == link) {

@@ -4,6 +4,7 @@ use super::Outside;
 use browser::event::{self, Event};
 use engine::Place;
 use engine::share::open_file;
+use leptos::prelude::*;
 
 /// The fields that take a dropped file as their text.
 const FIELDS: &str = "textarea";
@@ -17,23 +18,22 @@ pub fn listen(outside: Outside) {
         }
     });
     event::everywhere("drop", move |event| {
-        if for_us(&event) && event.read_file(move |name, text| outside.receive(&name, &text)) {
+        let Some(receive) = outside.session.rest.get_untracked().map(|rest| rest.receive) else { return };
+        if for_us(&event) && event.read_file(move |name, text| receive(outside, &name, &text)) {
             event.prevent_default();
         }
     });
 }
 
-impl Outside {
-    /// Opens what was dropped.
-    fn receive(self, name: &str, text: &str) {
-        match open_file(text) {
-            Ok(mut opened) => {
-                opened.pin(catalog::releases());
-                self.load(Place::Link, opened.config);
-                self.session.note(opened.notices);
-                self.say(&["Opened: ", name].concat());
-            }
-            Err(refused) => self.say(&[name, " cannot be opened: ", &refused.why].concat()),
+/// Opens what was dropped.
+pub fn receive(outside: Outside, name: &str, text: &str) {
+    match open_file(text) {
+        Ok(mut opened) => {
+            opened.pin(catalog::releases());
+            outside.load(Place::Link, opened.config);
+            outside.session.note(opened.notices);
+            outside.say(&["Opened: ", name].concat());
         }
+        Err(refused) => outside.say(&[name, " cannot be opened: ", &refused.why].concat()),
     }
 }

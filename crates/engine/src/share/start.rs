@@ -16,6 +16,11 @@ pub struct Start {
 }
 
 impl Start {
+    /// A visit without link and draft.
+    pub const fn first(config: Config) -> Self {
+        Self { config, notices: Vec::new(), from_link: false }
+    }
+
     /// The link; without one, or where it cannot be read, the draft of the last visit; without one, `first`. A link that
     /// names no exact release gets one of `releases`, see [`super::Opened::pin`].
     pub fn new(fragment: &str, draft: Option<&str>, first: Config, releases: &[&str]) -> Self {
