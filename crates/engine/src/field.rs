@@ -97,6 +97,12 @@ impl Field {
         self.key().split('.')
     }
 
+    /// The field whose name is nearest to a mistyped one (ZenML passes over names that it does not know); `None` where none
+    /// is near. A nested name is looked for among the nested ones.
+    pub fn nearest(typed: &str) -> Option<Self> {
+        Self::from_key(&crate::check::nearest(typed, ROWS.iter().map(|row| row.key))?)
+    }
+
     /// The field of a key.
     pub fn from_key(key: &str) -> Option<Self> {
         ROWS.iter().find(|row| row.key == key).map(|row| row.field)
@@ -106,6 +112,21 @@ impl Field {
 #[cfg(test)]
 mod tests {
     use super::{Field, ROWS};
+
+    #[test]
+    fn a_mistyped_name_finds_its_field() {
+        for (typed, expected) in [
+            ("apt_package", Some(Field::AptPackages)),
+            ("requirments", Some(Field::Requirements)),
+            ("parent-image", Some(Field::ParentImage)),
+            ("build_config.build_options.build_arg", Some(Field::BuildArgs)),
+            ("python_package_installer_arg", Some(Field::PythonPackageInstallerArgs)),
+            ("something_else", None),
+            ("", None),
+        ] {
+            assert_eq!(Field::nearest(typed), expected, "{typed}");
+        }
+    }
 
     #[test]
     fn every_row_is_found_by_its_field_and_by_its_key() {

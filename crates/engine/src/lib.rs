@@ -37,6 +37,7 @@ pub mod drawing;
 pub mod effect;
 pub mod explain;
 pub mod field;
+pub mod fix;
 pub mod history;
 pub mod markdown;
 pub mod outcome;
