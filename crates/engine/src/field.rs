@@ -1,6 +1,7 @@
 //! The table of `DockerSettings` fields: form, link, snippets, undo and problems all walk it. A new field is one row.
 
 mod kind;
+mod page;
 mod rows;
 
 pub use kind::Kind;
@@ -111,7 +112,7 @@ impl Field {
 
 #[cfg(test)]
 mod tests {
-    use super::{Field, ROWS};
+    use super::{Field, ROWS, Release};
 
     #[test]
     fn a_mistyped_name_finds_its_field() {
@@ -133,7 +134,15 @@ mod tests {
         for row in ROWS {
             assert_eq!(row.field.row().key, row.key);
             assert_eq!(Field::from_key(row.key), Some(row.field));
-            assert!(!row.help.is_empty() && !row.label.is_empty(), "{}", row.key);
+            for text in [row.label, row.help, row.example, row.default] {
+                assert!(!text.trim().is_empty(), "{}", row.key);
+            }
+            assert!(
+                row.field.page().starts_with("https://docs.zenml.io/") && row.field.page().contains('#'),
+                "{}",
+                row.key
+            );
+            assert!(row.since >= Release::new(0, 43, 1), "{}", row.key);
         }
     }
 }

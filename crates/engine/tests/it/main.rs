@@ -29,4 +29,6 @@ mod resolution;
 #[cfg(test)]
 mod reuse;
 #[cfg(test)]
+mod search;
+#[cfg(test)]
 mod verdicts;
