@@ -210,6 +210,13 @@ pub enum ProblemKind {
     FilledOnClient(String),
     /// The orchestrator runs no images: of the Docker settings only requirements count (R11): its flavor.
     RequirementsAlone(String),
+    /// A file with requirements lies in the source root, and nothing says that it is to be used (R13): its path.
+    FoundAndNotUsed(String),
+    /// A cache mount takes the argument `no-cache-dir` away (R14).
+    MountDropsNoCacheDir,
+    /// The person's Dockerfile has an ENTRYPOINT, and the orchestrator gives it the command of the step (finding 7): the
+    /// orchestrator's flavor.
+    EntrypointKept(String),
     /// A fragment that could not be read, or only in part: why.
     BrokenLink(String),
     /// A link without a checksum: nobody can tell whether it is what was shared.

@@ -1,8 +1,10 @@
 //! What a build of ZenML's stumbles over: mounts, platform, contexts, users, names.
 
 use super::filled;
-use crate::config::Goal;
+use super::layer::Layer;
+use crate::config::{ComponentType, Goal};
 use crate::context::{Sender, ignore_file, sent};
+use crate::contract::{self, Entrypoint};
 use crate::docker_settings::DockerBuildOptions;
 use crate::field::Field;
 use crate::outcome::{Image, Plan};
@@ -19,10 +21,14 @@ const DEBIAN: &[&str] = &[
 
 /// Checks the builds of ZenML's that there are.
 pub(super) fn check(situation: &Situation<'_>, images: &[Image], problems: &mut Vec<Problem>) {
+    let builds = images.iter().any(|image| image.plan.build().is_some());
+    if builds || situation.config.goal == Goal::BringYourOwn {
+        detected(situation, problems);
+    }
     if situation.config.goal != Goal::LetZenmlBuild {
         return;
     }
-    let builds = images.iter().any(|image| image.plan.build().is_some());
+    dropped(situation, problems);
     let mut report = |severity, place, kind| problems.push(Problem::new(severity, place, kind));
     platform(situation, images, &mut report);
     if builds {
@@ -31,12 +37,48 @@ pub(super) fn check(situation: &Situation<'_>, images: &[Image], problems: &mut 
         ignored(situation, images, &mut report);
     }
     context(situation, &mut report);
+    entrypoint(situation, &mut report);
     names(situation, images, &mut report);
+}
+
+/// R13: files that lie in the source root are used only if somebody says so. Whoever gives one here probably means it.
+fn detected(situation: &Situation<'_>, problems: &mut Vec<Problem>) {
+    let (config, settings) = (situation.config, &situation.settings);
+    let named = [Field::Requirements, Field::PyprojectPath, Field::ReplicateLocalPythonEnvironment];
+    let nothing_named = named.iter().all(|field| config.settings.get(*field).is_none());
+    let off = settings.disable_automatic_requirements_detection && Rules::of(situation.release).detects_requirements();
+    if config.goal == Goal::Reuse || settings.skip_build || !nothing_named || !off {
+        return;
+    }
+    let lying_there = |path: &&str| config.project.files.iter().any(|(name, _)| name == path);
+    if let Some(path) = ["requirements.txt", "pyproject.toml"].into_iter().find(lying_there) {
+        let kind = ProblemKind::FoundAndNotUsed(path.to_owned());
+        problems.push(Problem::new(Severity::Warning, Place::ProjectFile(path.to_owned()), kind));
+    }
+}
+
+/// R14: an argument that a person sets and that goes all the same.
+fn dropped(situation: &Situation<'_>, problems: &mut Vec<Problem>) {
+    for layer in Layer::all(situation.config) {
+        let mount = layer.text(Field::PythonPackageInstallerCacheMount);
+        let own = situation.settings.python_package_installer_cache_mount.clone();
+        if mount.or(own).is_none_or(|mount| mount.is_empty()) {
+            continue;
+        }
+        let field = Field::PythonPackageInstallerArgs;
+        if let Some(pair) = layer.pairs(field).into_iter().find(|pair| pair.name == "no-cache-dir") {
+            let problem = Problem::new(Severity::Note, layer.place(field), ProblemKind::MountDropsNoCacheDir);
+            problems.push(problem.in_line(pair.line));
+        }
+    }
 }
 
 /// P1 and R28: the local builder asks the engine's own interface, whose builder knows no mounts.
 fn mount(situation: &Situation<'_>, report: &mut impl FnMut(Severity, Place, ProblemKind)) {
-    if filled(&situation.settings.python_package_installer_cache_mount) && situation.client().builds_locally() {
+    if !filled(&situation.settings.python_package_installer_cache_mount) {
+        return;
+    }
+    if situation.client().builds_locally() {
         let place = Place::Field(Field::PythonPackageInstallerCacheMount);
         report(Severity::Warning, place, ProblemKind::CacheMountNeedsBuildKit);
     }
@@ -111,6 +153,24 @@ fn context(situation: &Situation<'_>, report: &mut impl FnMut(Severity, Place, P
     };
     if text.is_some_and(|(_, text)| text.lines().any(copies)) {
         report(Severity::Warning, Place::Field(Field::Dockerfile), ProblemKind::CopyWithoutContext);
+    }
+}
+
+/// Finding 7: some orchestrators set the command alone.
+fn entrypoint(situation: &Situation<'_>, report: &mut impl FnMut(Severity, Place, ProblemKind)) {
+    let Some(orchestrator) = situation.config.stack.of(ComponentType::Orchestrator).next() else { return };
+    if contract::entrypoint(orchestrator) != Entrypoint::Kept {
+        return;
+    }
+    let path = situation.settings.dockerfile.as_deref().unwrap_or_default();
+    let Some((_, text)) = situation.config.project.files.iter().find(|(name, _)| name == path) else { return };
+    let last = text.lines().rev().find_map(|line| {
+        let (instruction, rest) = line.trim().split_once(char::is_whitespace)?;
+        instruction.eq_ignore_ascii_case("ENTRYPOINT").then(|| rest.trim())
+    });
+    if last.is_some_and(|last| last != "[]" && !last.contains("\"$@\"")) {
+        let kind = ProblemKind::EntrypointKept(orchestrator.flavor.clone());
+        report(Severity::Warning, Place::Field(Field::Dockerfile), kind);
     }
 }
 

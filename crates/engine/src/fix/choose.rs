@@ -154,6 +154,11 @@ pub fn fix(problem: &Problem, situation: &Situation<'_>) -> Option<Fix> {
             let label = ["Take the folder `", &folder, "`"].concat();
             (label, set(Place::Field(Field::BuildContextRoot), PythonValue::text(folder)))
         }
+        ProblemKind::FoundAndNotUsed(_) => {
+            let field = Place::Field(Field::DisableAutomaticRequirementsDetection);
+            ("Use it".to_owned(), set(field, PythonValue::Bool(false)))
+        }
+        ProblemKind::MountDropsNoCacheDir => ("Take the argument out".to_owned(), line(None)?),
         ProblemKind::UserNotCreated(_) => ("Take the number 1000".to_owned(), set(place(), PythonValue::text("1000"))),
         ProblemKind::ParentOfAnotherRelease { matching, .. } => {
             (["Take ", matching].concat(), set(place(), PythonValue::text(matching.clone())))

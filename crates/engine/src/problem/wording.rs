@@ -179,6 +179,14 @@ impl Problem {
             ProblemKind::RequirementsAlone(flavor) => {
                 [&code(flavor), " runs no images: of these settings only the requirements count"].concat()
             }
+            ProblemKind::FoundAndNotUsed(path) => {
+                ["ZenML finds ", &code(path), " in the source root, and takes nothing from it"].concat()
+            }
+            ProblemKind::MountDropsNoCacheDir => "With a cache mount ZenML leaves `no-cache-dir` out".into(),
+            ProblemKind::EntrypointKept(flavor) => {
+                [&code(flavor), " gives the command of a step to the ENTRYPOINT of your Dockerfile, which may not run it"]
+                    .concat()
+            }
             ProblemKind::BrokenLink(why) => format!("The link cannot be opened, because {why}"),
             ProblemKind::UncheckedLink => "The link has no checksum, so it may have been changed on its way".into(),
             ProblemKind::UnknownKey(key) => format!("{} is not known here; it is kept but not applied", code(key)),

@@ -98,6 +98,11 @@ pub(super) fn hint(kind: &ProblemKind) -> Option<String> {
         ProblemKind::UnusableTag(_) => "Use letters, digits, `_`, `.` and `-` in the name".into(),
         ProblemKind::FilledOnClient(_) => "Set it there: ZenML stops where it is missing".into(),
         ProblemKind::RequirementsAlone(_) => "Choose another orchestrator if the steps need an image of their own".into(),
+        ProblemKind::FoundAndNotUsed(_) => {
+            "Set `disable_automatic_requirements_detection` to False, or name the file in the settings".into()
+        }
+        ProblemKind::MountDropsNoCacheDir => "Take the argument out, or the mount".into(),
+        ProblemKind::EntrypointKept(_) => "Take it out, or let it end in `exec \"$@\"`".into(),
         ProblemKind::BrokenLink(_) => "Ask for the link again, copied as a whole".into(),
         ProblemKind::UncheckedLink => "Look through the form before you rely on it".into(),
         ProblemKind::UnusableValue { .. } => "Set it anew in the form".into(),

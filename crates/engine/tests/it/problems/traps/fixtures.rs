@@ -174,6 +174,14 @@ pub const FIXTURES: &[Fixture] = &[
     on("0.83.1", "unusable-tag", |c| c.project.pipeline_name = "my pipeline (v2)".into(), |c| { c.release = "0.84.3".into(); c.project.pipeline_name = "my pipeline (v2)".into(); }),
     newest("filled-on-client", |c| set(c, Field::Environment, "HF_HOME=${HF_HOME}"), |c| set(c, Field::Environment, "HF_HOME=$HF_HOME")),
     newest("requirements-alone", |c| orchestrator(c, "lightning"), |c| orchestrator(c, "sagemaker")),
+    newest("found-and-not-used", |c| c.project.files.push(("requirements.txt".into(), "pandas".into())),
+        |c| { c.project.files.push(("requirements.txt".into(), "pandas".into())); set(c, Field::Requirements, "polars"); }),
+    newest("mount-drops-no-cache-dir",
+        |c| { builder(c, "gcp"); fields(c, &[(Field::PythonPackageInstallerCacheMount, "type=cache,target=/a"), (Field::PythonPackageInstallerArgs, "no-cache-dir")]); },
+        |c| set(c, Field::PythonPackageInstallerArgs, "no-cache-dir")),
+    newest("entrypoint-kept",
+        |c| { orchestrator(c, "vm_aws"); set(c, Field::Dockerfile, "Dockerfile"); c.project.files.push(("Dockerfile".into(), "FROM a\nENTRYPOINT [\"/start.sh\"]\n".into())); },
+        |c| { orchestrator(c, "vm_aws"); set(c, Field::Dockerfile, "Dockerfile"); c.project.files.push(("Dockerfile".into(), "FROM a\nENTRYPOINT [\"/start.sh\"]\nENTRYPOINT []\n".into())); }),
     newest("withheld", |c| set(c, Field::Environment, withheld()), |c| set(c, Field::Environment, "A=1")),
 ];
 
