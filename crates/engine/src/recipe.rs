@@ -14,6 +14,7 @@ use crate::config::Goal;
 use crate::outcome::{CodeSource, Recipe};
 use crate::situation::Situation;
 use start::Start;
+pub(crate) use start::pytorch_image;
 
 /// The recipe; `None` for other goals than bringing one's own image.
 pub fn recipe(situation: &Situation<'_>) -> Option<Recipe> {

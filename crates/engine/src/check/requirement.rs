@@ -44,7 +44,7 @@ fn project_texts<'a>(situation: &'a Situation<'_>) -> BTreeSet<&'a Place> {
     places.collect()
 }
 
-fn project_text<'a>(situation: &'a Situation<'_>, place: &Place) -> Option<&'a str> {
+pub(super) fn project_text<'a>(situation: &'a Situation<'_>, place: &Place) -> Option<&'a str> {
     let project = &situation.config.project;
     match place {
         Place::ProjectFile(path) => project.files.iter().find(|(name, _)| name == path).map(|(_, text)| text.as_str()),

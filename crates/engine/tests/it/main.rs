@@ -31,6 +31,8 @@ mod resolution;
 #[cfg(test)]
 mod reuse;
 #[cfg(test)]
+mod search;
+#[cfg(test)]
 mod tables;
 #[cfg(test)]
 mod verdicts;
