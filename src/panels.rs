@@ -1,12 +1,16 @@
 //! The outputs: a sentence on what happens, tabs, and what the chosen one shows.
 
+mod build;
 mod changes;
+mod changes_since;
+mod checklist;
 mod colour;
-mod commands;
+mod context;
 mod dockerfile;
 mod images;
 mod listing;
 mod plan;
+mod plan_drawing;
 mod problems;
 mod requirements;
 mod resolution;
@@ -89,10 +93,11 @@ pub fn panel(pane: Pane, panel: Panel) -> Content {
     match panel {
         Panel::Dockerfile => dockerfile::dockerfile(pane),
         Panel::Requirements => requirements::requirements(pane),
-        Panel::Resolution => resolution::resolution(pane),
         Panel::Settings => settings::settings(pane),
-        Panel::Commands => commands::commands(pane),
-        Panel::Workflow => commands::workflow(pane),
+        Panel::Build => build::build(pane),
+        Panel::Plan => plan_drawing::plan_drawing(pane),
+        Panel::Checklist => checklist::checklist(pane),
+        Panel::Changes => changes_since::changes_since(pane),
         Panel::Problems => problems::problems(pane),
     }
 }

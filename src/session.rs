@@ -8,7 +8,7 @@ mod view;
 pub use binding::{Binding, ON, Scope};
 pub use carried::{Carried, carried};
 pub use slice::{Slice, slice};
-pub use view::{Arrival, Dialog, Panel, Theme, View};
+pub use view::{Against, Arrival, Dialog, Panel, Theme, View};
 
 use crate::parts::{Dialogs, Rest};
 use engine::config::Config;
@@ -27,6 +27,8 @@ const PYTHON: PythonVersion = PythonVersion { major: 3, minor: 12 };
 pub struct Session {
     history: RwSignal<History<Config, Place>>,
     notices: RwSignal<Arc<[Problem]>>,
+    /// What was opened last: the beginning of what changes are shown against.
+    opened: RwSignal<Config>,
     config: Slice<Config>,
     catalog: Slice<Arc<Catalog>>,
     outcome: Slice<Arc<Outcome>>,
@@ -45,6 +47,7 @@ pub struct Session {
 impl Session {
     /// A session whose history begins with a configuration, and what was worth saying when it was opened.
     pub fn new(config: Config, notices: Vec<Problem>) -> Self {
+        let opened = RwSignal::new(config.clone());
         let history = RwSignal::new(History::new(config));
         let notices = RwSignal::new(Arc::<[Problem]>::from(notices));
         let config = slice(move || history.with(|history| history.present().clone()));
@@ -70,6 +73,7 @@ impl Session {
         Self {
             history,
             notices,
+            opened,
             config,
             catalog,
             outcome,
@@ -85,6 +89,11 @@ impl Session {
     /// What was decided.
     pub const fn config(self) -> Slice<Config> {
         self.config
+    }
+
+    /// What was opened last.
+    pub fn opened(self) -> Config {
+        self.opened.get()
     }
 
     /// What the release ships; the newest release's where the typed one is unknown.
@@ -129,6 +138,7 @@ impl Session {
 
     /// Puts another configuration in the place of the present one, as one step of undo of its own.
     pub fn load(self, place: Place, config: Config) {
+        self.opened.set(config.clone());
         self.history.update(|history| {
             history.seal();
             history.edit(place, |present| *present = config);

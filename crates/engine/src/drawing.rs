@@ -1,10 +1,12 @@
 //! The plan as a drawing: which images there are, who builds them, where code comes from, and where each step runs.
 
 mod nodes;
+mod shapes;
 mod svg;
 mod words;
 
 pub use nodes::drawing;
+pub use shapes::{EdgeShape, NodeShape, Shapes, shapes};
 pub use svg::svg;
 pub use words::sentences;
 
