@@ -1,18 +1,18 @@
 //! The drawing as SVG: classes and `currentColor` alone, so that the page's colours are its colours.
 
-use super::{Drawing, Node, sentences};
+use super::{Drawing, Edge, Node, sentences};
 use crate::document::{Document, Language, Line};
 use crate::place::Origin;
 
 /// Measures in user units.
-const WIDTH: usize = 196;
+const WIDTH: usize = 200;
 const HEIGHT: usize = 52;
 const COLUMN: usize = 300;
 const ROW: usize = 84;
 const MARGIN: usize = 12;
 
 /// How many letters fit into a node.
-const LETTERS: usize = 28;
+const LETTERS: usize = 24;
 
 /// The SVG, a node or an edge per line. It says itself in sentences to those who do not see it.
 pub fn svg(drawing: &Drawing) -> Document {
@@ -43,7 +43,9 @@ pub fn svg(drawing: &Drawing) -> Document {
     );
     for edge in &drawing.edges {
         let (Some(from), Some(to)) = (drawing.nodes.get(edge.from), drawing.nodes.get(edge.to)) else { continue };
-        document.lines.push(Line { text: edge_element(from, to, edge.label), origins: to.origins.clone() });
+        let start = (x(from) + WIDTH, y(from) + port(drawing, edge, |edge| edge.from, |edge| edge.to));
+        let end = (x(to), y(to) + port(drawing, edge, |edge| edge.to, |edge| edge.from));
+        document.lines.push(Line { text: edge_element(start, end, edge.label), origins: to.origins.clone() });
     }
     for node in &drawing.nodes {
         document.lines.push(Line { text: node_element(node), origins: node.origins.clone() });
@@ -52,9 +54,16 @@ pub fn svg(drawing: &Drawing) -> Document {
     document
 }
 
-fn edge_element(from: &Node, to: &Node, label: &str) -> String {
-    let (left, top) = (x(from) + WIDTH, y(from) + HEIGHT / 2);
-    let (right, bottom) = (x(to), y(to) + HEIGHT / 2);
+/// How far below the top of a node an edge meets it: all edges at one side of a node share that side, in the order of
+/// their other ends.
+fn port(drawing: &Drawing, edge: &Edge, here: fn(&Edge) -> usize, there: fn(&Edge) -> usize) -> usize {
+    let mut beside: Vec<&Edge> = drawing.edges.iter().filter(|other| here(other) == here(edge)).collect();
+    beside.sort_by_key(|other| drawing.nodes.get(there(other)).map(|node| (node.row, node.column)));
+    let position = beside.iter().position(|other| *other == edge).unwrap_or_default();
+    HEIGHT * (position + 1) / (beside.len() + 1)
+}
+
+fn edge_element((left, top): (usize, usize), (right, bottom): (usize, usize), label: &str) -> String {
     let bend = left.midpoint(right);
     let number = |number: usize| number.to_string();
     let path = [
@@ -93,15 +102,16 @@ fn edge_element(from: &Node, to: &Node, label: &str) -> String {
 fn node_element(node: &Node) -> String {
     let number = |number: usize| number.to_string();
     let (left, top) = (x(node), y(node));
-    let text = |row: usize, weight: &str, content: &str| {
+    let text = |row: usize, bold: bool, content: &str| {
+        let look = if bold { "13\" font-weight=\"600" } else { "12" };
         [
             "<text x=\"",
             &number(left + 12),
             "\" y=\"",
             &number(top + row),
-            "\" font-size=\"13\"",
-            weight,
-            " fill=\"currentColor\">",
+            "\" font-size=\"",
+            look,
+            "\" fill=\"currentColor\">",
             &escaped(&shortened(content)),
             "</text>",
         ]
@@ -109,9 +119,9 @@ fn node_element(node: &Node) -> String {
     };
     let title = if node.detail.is_empty() { node.label.clone() } else { [&node.label, " ", &node.detail].concat() };
     let (first, second) = if node.detail.is_empty() {
-        (text(HEIGHT / 2 + 5, " font-weight=\"600\"", &node.label), String::new())
+        (text(HEIGHT / 2 + 5, true, &node.label), String::new())
     } else {
-        (text(21, " font-weight=\"600\"", &node.label), text(40, "", &node.detail))
+        (text(21, true, &node.label), text(40, false, &node.detail))
     };
     [
         "<g class=\"drawing-node drawing-",
