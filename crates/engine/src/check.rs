@@ -26,6 +26,7 @@ pub(crate) use apt::is_package;
 pub(crate) use image_reference::{is_image, moves};
 pub use nearest::nearest;
 pub(crate) use no_effect::WITHOUT_BUILD;
+pub(crate) use parent_image::installs_zenml;
 
 use crate::config::Goal;
 use crate::outcome::Image;
@@ -60,7 +61,6 @@ pub(crate) fn problems(
     step::check(situation, submission, &mut problems);
     code::check(situation, submission, images, &mut problems);
     build::check(situation, images, &mut problems);
-    distribution::check(situation, &mut problems);
     deprecated::check(situation, &mut problems);
     problems.sort_by(|one, two| (one.severity, &one.place, one.line).cmp(&(two.severity, &two.place, two.line)));
     problems

@@ -5,4 +5,4 @@ mod pattern;
 mod walk;
 
 pub use contents::{contents, ignore_file, own_contents, recipe_contents};
-pub use walk::{Reason, Sender, Sent, sent};
+pub use walk::{Reason, Sender, Sent, paths, sent};

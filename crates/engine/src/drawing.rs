@@ -85,9 +85,9 @@ impl NodeKind {
     /// The column of its nodes.
     const fn column(self) -> usize {
         match self {
-            Self::Start | Self::Code => 0,
+            Self::Start => 0,
             Self::Builder => 1,
-            Self::Image => 2,
+            Self::Image | Self::Code => 2,
             Self::Step | Self::Registry => 3,
             Self::Runner => 4,
         }

@@ -3,7 +3,7 @@
 use super::layer::{Layer, placeholders};
 use super::no_effect::is_nothing;
 use crate::config::Goal;
-use crate::field::{Field, ROWS};
+use crate::field::Field;
 use crate::problem::{Problem, ProblemKind, Severity};
 use crate::rules::Rules;
 use crate::settings::Setting;
@@ -34,13 +34,11 @@ pub(super) fn check(situation: &Situation<'_>, problems: &mut Vec<Problem>) {
             }
         }
         // R24: since 0.67.0.
-        if rules.since(67, 0) && situation.config.goal != Goal::Reuse {
-            for row in ROWS {
-                let text = layer.shown(row.field);
-                if let Some(name) = placeholders(&text).next() {
-                    let kind = ProblemKind::FilledOnClient(name.to_owned());
-                    problems.push(Problem::new(Severity::Note, layer.place(row.field), kind));
-                }
+        let fills = rules.since(67, 0) && situation.config.goal != Goal::Reuse;
+        for (field, _) in layer.settings.iter().filter(|_| fills) {
+            if let Some(name) = placeholders(&layer.shown(field)).next() {
+                let kind = ProblemKind::FilledOnClient(name.to_owned());
+                problems.push(Problem::new(Severity::Note, layer.place(field), kind));
             }
         }
     }

@@ -1,14 +1,9 @@
 //! Requirements that can be read and still go wrong in an image.
 
-use super::layer::{Layer, components};
 use crate::config::Goal;
-use crate::field::Field;
-use crate::place::{Origin, Place};
-use crate::problem::{Problem, ProblemKind, Severity};
-use crate::settings::Setting;
+use crate::problem::ProblemKind;
 use crate::situation::Situation;
-use crate::value::PythonValue;
-use packaging::{EntryKind, Reading, Requirement, RequirementsFile};
+use packaging::{EntryKind, Reading, Version};
 
 /// Distributions that are for Windows or macOS alone, as freezing such a machine names them.
 const ELSEWHERE: &[&str] = &[
@@ -23,29 +18,58 @@ const ELSEWHERE: &[&str] = &[
     "wmi",
 ];
 
-/// Checks the requirements that a person typed or pasted.
-pub(super) fn check(situation: &Situation<'_>, problems: &mut Vec<Problem>) {
-    if situation.config.goal == Goal::Reuse {
-        return;
-    }
-    let indexed = has_index(situation);
-    for layer in Layer::all(situation.config) {
-        if !matches!(layer.settings.get(Field::Requirements), Some(Setting::Value(PythonValue::Text(_)))) {
-            lines(situation, &layer.shown(Field::Requirements), &layer.place(Field::Requirements), indexed, problems);
+/// What decides whether a requirement is doubtful.
+pub(super) struct Distributions {
+    /// Whether anything is installed at all.
+    installs: bool,
+    /// The release of the run.
+    release: Option<Version>,
+    /// Whether some index besides the common one is named.
+    indexed: bool,
+}
+
+impl Distributions {
+    /// Looks at everything but the requirements themselves.
+    pub fn of(situation: &Situation<'_>) -> Self {
+        Self {
+            installs: situation.config.goal != Goal::Reuse,
+            release: Version::parse(&situation.release.to_string()),
+            indexed: has_index(situation),
         }
     }
-    for (place, component) in components(situation.config) {
-        lines(situation, &component.requirements, &place, indexed, problems);
+
+    /// Whether a line may be one that [`Self::fault`] has something to say about, as far as a glance tells: most are not,
+    /// and reading all of them again would cost more than everything else.
+    pub fn may_concern(&self, line: &str) -> bool {
+        let begins = |name: &&str| {
+            let letters = line.bytes().map(|letter| match letter {
+                b'_' | b'.' => b'-',
+                letter => letter.to_ascii_lowercase(),
+            });
+            letters.zip(name.bytes()).filter(|(one, other)| one == other).count() == name.len()
+        };
+        self.installs && (line.contains('+') || ["zenml", "pyobjc"].iter().chain(ELSEWHERE).any(|name| begins(name)))
     }
-    let mut places: Vec<&Place> = Vec::new();
-    for origin in situation.project_requirements.iter().flat_map(|sourced| &sourced.origins) {
-        if let Origin::Place(place @ (Place::ProjectFile(_) | Place::Command(_))) = origin
-            && !places.contains(&place)
-        {
-            places.push(place);
-            let text = super::requirement::project_text(situation, place).unwrap_or_default();
-            lines(situation, text, place, indexed, problems);
+
+    /// What is doubtful about an entry that can be read.
+    pub fn fault(&self, entry: &EntryKind) -> Option<ProblemKind> {
+        let EntryKind::Requirement(line) = entry else { return None };
+        let Reading::Pep508(requirement) = &line.reading else { return None };
+        // Whoever writes a marker has thought about where it is installed.
+        if !self.installs || requirement.marker.is_some() {
+            return None;
         }
+        let name = requirement.name.normalized();
+        if ELSEWHERE.contains(&name) || name.starts_with("pyobjc") {
+            return Some(ProblemKind::OtherSystemOnly(requirement.name.written().to_owned()));
+        }
+        let excludes = |release: &Version| !requirement.specifiers.contains(release, Some(true));
+        if name == "zenml" && self.release.as_ref().is_some_and(excludes) {
+            return Some(ProblemKind::ZenmlPinnedOtherwise(line.text.clone()));
+        }
+        let pinned = line.text.split_once("==").filter(|_| !self.indexed && requirement.url.is_none());
+        let local = pinned.is_some_and(|(_, version)| version.split(';').next().is_some_and(|one| one.contains('+')));
+        local.then(|| ProblemKind::LocalVersion(line.text.clone()))
     }
 }
 
@@ -61,36 +85,4 @@ fn has_index(situation: &Situation<'_>) -> bool {
             let name = name.to_uppercase();
             name.contains("INDEX") || name.contains("FIND_LINKS")
         })
-}
-
-fn lines(situation: &Situation<'_>, text: &str, place: &Place, indexed: bool, problems: &mut Vec<Problem>) {
-    for entry in RequirementsFile::read(text).entries {
-        let EntryKind::Requirement(line) = entry.kind else { continue };
-        let Reading::Pep508(requirement) = line.reading else { continue };
-        if let Some(kind) = fault(situation, line.text, &requirement, indexed) {
-            problems.push(Problem::new(Severity::Warning, place.clone(), kind).in_line(entry.line));
-        }
-    }
-}
-
-fn fault(situation: &Situation<'_>, text: String, requirement: &Requirement, indexed: bool) -> Option<ProblemKind> {
-    if requirement.marker.is_some() {
-        // Whoever writes a marker has thought about where it is installed.
-        return None;
-    }
-    let name = requirement.name.normalized();
-    if ELSEWHERE.contains(&name) || name.starts_with("pyobjc") {
-        return Some(ProblemKind::OtherSystemOnly(requirement.name.written().to_owned()));
-    }
-    let release = situation.release.to_string();
-    if name == "zenml"
-        && packaging::Version::parse(&release).is_some_and(|own| !requirement.specifiers.contains(&own, Some(true)))
-    {
-        return Some(ProblemKind::ZenmlPinnedOtherwise(text));
-    }
-    let local = text
-        .split(';')
-        .next()
-        .is_some_and(|text| text.split_once("==").is_some_and(|(_, version)| version.contains('+')));
-    (local && !indexed && requirement.url.is_none()).then_some(ProblemKind::LocalVersion(text))
 }

@@ -6,7 +6,7 @@ use super::{filled, runs_as_is};
 use crate::config::{Goal, RecipeBase};
 use crate::docker_settings::Installer;
 use crate::field::Field;
-use crate::outcome::{Image, Plan};
+use crate::outcome::{Build, Image, Plan};
 use crate::place::Place;
 use crate::problem::{Problem, ProblemKind, Severity};
 use crate::recipe::{image_name, registry_of};
@@ -130,16 +130,26 @@ fn without_zenml(situation: &Situation<'_>, images: &[Image], report: &mut impl 
         }
         _ => false,
     };
-    let Some(build) = images.iter().find(own).and_then(|image| image.plan.build()) else { return };
-    let parent = situation.settings.parent_image.as_deref().map(str::trim).unwrap_or_default();
-    let brings = build.requirements_files.iter().flat_map(|file| &file.lines).any(|line| {
-        packaging::Requirement::parse(line.text.trim()).is_ok_and(|found| found.name.normalized() == "zenml")
-    });
     // What any other image holds its name does not say: the contract asks for it.
-    if !brings && WITHOUT_ZENML.iter().any(|name| parent.starts_with(name)) {
+    let parent = situation.settings.parent_image.as_deref().map(str::trim).unwrap_or_default();
+    if !WITHOUT_ZENML.iter().any(|name| parent.starts_with(name)) {
+        return;
+    }
+    let Some(build) = images.iter().find(own).and_then(|image| image.plan.build()) else { return };
+    if !installs_zenml(build) {
         let kind = ProblemKind::ParentNeedsZenml(parent.to_owned());
         report(Severity::Warning, Place::Field(Field::ParentImage), kind);
     }
+}
+
+/// Whether a requirements file of a build brings ZenML.
+pub(crate) fn installs_zenml(build: &Build) -> bool {
+    build.requirements_files.iter().flat_map(|file| &file.lines).any(|line| {
+        let text = line.text.trim();
+        // Reading thousands of lines for one name would cost more than everything else.
+        text.get(..5).is_some_and(|name| name.eq_ignore_ascii_case("zenml"))
+            && packaging::Requirement::parse(text).is_ok_and(|found| found.name.normalized() == "zenml")
+    })
 }
 
 /// P4: some patches of 0.94 stop without an engine even where nothing is built.

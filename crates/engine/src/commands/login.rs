@@ -17,12 +17,18 @@ pub(super) fn write(document: &mut Document, image: &str, tool: Tool) {
     let origin = || Place::ImageName.into();
     if tool == Tool::Kaniko {
         let server = shell::word(host.unwrap_or("https://index.docker.io/v1/"));
-        document.push(["# Once, with ", registry.credentials()].concat(), origin());
         let secret = ["kubectl create secret docker-registry ", SECRET, " --docker-server=", &server].concat();
-        document.push(
-            [&secret, " --docker-username=\"$REGISTRY_USERNAME\" --docker-password=\"$REGISTRY_PASSWORD\""].concat(),
-            origin(),
-        );
+        let login = match registry.token() {
+            Some((user, command)) => {
+                document.push("# Anew when the password runs out, after some hours", origin());
+                [" --docker-username=", user, " --docker-password=\"$(", &command, ")\""].concat()
+            }
+            None => {
+                document.push(["# Once, with ", registry.credentials()].concat(), origin());
+                " --docker-username=\"$REGISTRY_USERNAME\" --docker-password=\"$REGISTRY_PASSWORD\"".to_owned()
+            }
+        };
+        document.push([secret, login].concat(), origin());
         return;
     }
     // Podman and Buildah know no registry that is meant when none is named.

@@ -50,6 +50,14 @@ pub fn sent(ignore: &str, paths: &[&str], sender: Sender) -> Vec<Sent> {
     sent.collect()
 }
 
+/// The paths of files in a pasted list, as `find` or `git ls-files` print it: one per line, without `./` in front, folders
+/// and blank lines left out.
+pub fn paths(list: &str) -> Vec<&str> {
+    let lines = list.lines().map(|line| line.trim_end_matches('\r'));
+    let paths = lines.map(|line| line.strip_prefix("./").unwrap_or(line).trim_start_matches('/'));
+    paths.filter(|path| !matches!(*path, "" | ".") && !path.ends_with('/')).collect()
+}
+
 impl Sender {
     pub(super) const fn ignores_case(self) -> bool {
         matches!(self, Self::Zenml(_))

@@ -45,9 +45,15 @@ fn line(requirement: &Requirement) -> Line {
     } else {
         [", for ", &escaped(&requirement.steps.join(", "))].concat()
     };
-    let rest =
-        [" (", &escaped(&labels.join(", ")), &steps, "): ", &requirement.reason(), "; ", &code(&requirement.remedy())];
+    let rest = [" (", &escaped(&labels.join(", ")), &steps, "): ", &requirement.reason(), "; ", &remedy(requirement)];
     Line { text: ["- [ ] ", &requirement.title(), &rest.concat()].concat(), origins: requirement.origins.clone() }
+}
+
+/// What makes it so: a line of a Dockerfile as code, anything else as words.
+fn remedy(requirement: &Requirement) -> String {
+    let remedy = requirement.remedy();
+    let instruction = remedy.split(' ').next().unwrap_or_default();
+    if instruction.bytes().all(|byte| byte.is_ascii_uppercase()) { code(&remedy) } else { escaped(&remedy) }
 }
 
 /// A text that a person typed, outside of code: nothing in it means anything in Markdown, and it stays on its line.

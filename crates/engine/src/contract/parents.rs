@@ -1,6 +1,7 @@
 //! What an image has to bring for ZenML to build on it.
 
 use super::{Check, ImageContract, Need, Requirement};
+use crate::check::installs_zenml;
 use crate::docker_settings::Installer;
 use crate::field::Field;
 use crate::outcome::{Build, Outcome, Plan};
@@ -29,10 +30,7 @@ pub(super) fn contracts(situation: &Situation<'_>, outcome: &Outcome) -> Vec<Ima
 fn requirements(situation: &Situation<'_>, build: &Build) -> Vec<Requirement> {
     let mut found = Vec::new();
     let mut add = |check, need, origins| found.push(Requirement::new(check, Severity::Error, need, origins));
-    let installs_zenml = build.requirements_files.iter().flat_map(|file| &file.lines).any(|line| {
-        packaging::Requirement::parse(line.text.trim()).is_ok_and(|found| found.name.normalized() == "zenml")
-    });
-    if !installs_zenml {
+    if !installs_zenml(build) {
         let need = Need::Distribution(["zenml==", &situation.release.to_string()].concat());
         add(Check::Zenml, need, vec![Origin::Recipe, Place::Release.into()]);
     }

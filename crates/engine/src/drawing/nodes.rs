@@ -218,12 +218,20 @@ impl Drawing {
 
     /// Gives each node its place: without columns that hold nothing, in each column by kind and then in order.
     fn arrange(&mut self) {
+        // Code that goes into an image stands before it, code that a step fetches beside the images.
+        for edge in &self.edges {
+            let into_image = self.nodes.get(edge.to).is_some_and(|node| node.kind == NodeKind::Image);
+            if let Some(code) = self.nodes.get_mut(edge.from).filter(|node| into_image && node.kind == NodeKind::Code) {
+                code.column = NodeKind::Builder.column();
+            }
+        }
         let mut used: Vec<usize> = self.nodes.iter().map(|node| node.column).collect();
         used.sort_unstable();
         used.dedup();
         let mut order: Vec<usize> = (0..self.nodes.len()).collect();
-        order
-            .sort_by_key(|position| self.nodes.get(*position).map(|node| (node.kind == NodeKind::Registry, node.kind)));
+        order.sort_by_key(|position| {
+            self.nodes.get(*position).map(|node| (matches!(node.kind, NodeKind::Registry | NodeKind::Code), node.kind))
+        });
         let mut rows = vec![0; used.len()];
         for position in order {
             let Some(node) = self.nodes.get_mut(position) else { continue };

@@ -1,16 +1,16 @@
 //! Where everything of a drawing stands, for whoever draws it: as SVG text, or as elements of a page.
 
-use super::{Drawing, Node, NodeKind};
+use super::{Drawing, Edge, Node, NodeKind};
 
 /// Measures in user units.
-const WIDTH: usize = 196;
+const WIDTH: usize = 200;
 const HEIGHT: usize = 52;
 const COLUMN: usize = 300;
 const ROW: usize = 84;
 const MARGIN: usize = 12;
 
 /// How many letters fit into a node.
-const LETTERS: usize = 28;
+const LETTERS: usize = 24;
 
 /// A drawing in user units, from the top left.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,8 +71,8 @@ pub fn shapes(drawing: &Drawing) -> Shapes {
     let most = |of: fn(&Node) -> usize| drawing.nodes.iter().map(of).max().unwrap_or_default();
     let edges = drawing.edges.iter().filter_map(|edge| {
         let (from, to) = (drawing.nodes.get(edge.from)?, drawing.nodes.get(edge.to)?);
-        let (left, top) = (x(from) + WIDTH, y(from) + HEIGHT / 2);
-        let (right, bottom) = (x(to), y(to) + HEIGHT / 2);
+        let (left, top) = (x(from) + WIDTH, y(from) + port(drawing, edge, |edge| edge.from, |edge| edge.to));
+        let (right, bottom) = (x(to), y(to) + port(drawing, edge, |edge| edge.to, |edge| edge.from));
         let bend = left.midpoint(right);
         let points = [left, top, bend, top, bend, bottom, right, bottom].map(|number| number.to_string());
         let [a, b, c, d, e, f, g, h] = &points;
@@ -97,6 +97,15 @@ fn node(node: &Node) -> NodeShape {
         (title, vec![(y + 21, shortened(&node.label)), (y + 40, shortened(&node.detail))])
     };
     NodeShape { kind: node.kind, title, x, y, width: WIDTH, height: HEIGHT, lines }
+}
+
+/// How far below the top of a node an edge meets it: all edges at one side of a node share that side, in the order of
+/// their other ends.
+fn port(drawing: &Drawing, edge: &Edge, here: fn(&Edge) -> usize, there: fn(&Edge) -> usize) -> usize {
+    let mut beside: Vec<&Edge> = drawing.edges.iter().filter(|other| here(other) == here(edge)).collect();
+    beside.sort_by_key(|other| drawing.nodes.get(there(other)).map(|node| (node.row, node.column)));
+    let position = beside.iter().position(|other| *other == edge).unwrap_or_default();
+    HEIGHT * (position + 1) / (beside.len() + 1)
 }
 
 const fn x(node: &Node) -> usize {

@@ -63,9 +63,9 @@ fn node_element(node: &NodeShape) -> String {
             &node.text_x().to_string(),
             "\" y=\"",
             &y.to_string(),
-            "\" font-size=\"13\"",
-            if row == 0 { " font-weight=\"600\"" } else { "" },
-            " fill=\"currentColor\">",
+            "\" font-size=\"",
+            if row == 0 { "13\" font-weight=\"600" } else { "12" },
+            "\" fill=\"currentColor\">",
             &escaped(content),
             "</text>",
         ]

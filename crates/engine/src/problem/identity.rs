@@ -56,7 +56,7 @@ impl ProblemKind {
             Self::EmptyTag => ("empty-tag", &["P17", "R26"]),
             Self::LocalArtifactStore(_) => ("local-artifact-store", &["R27", "C7"]),
             Self::CustomStoreFetchesCode(_) => ("custom-store-fetches-code", &["R22", "P8"]),
-            Self::CacheMountNeedsBuildKit => ("cache-mount-needs-buildkit", &["P1", "R28"]),
+            Self::CacheMountNeedsBuildKit => ("cache-mount-needs-build-kit", &["P1", "R28"]),
             Self::BuiltEveryRun => ("built-every-run", &["P2", "P16", "R25"]),
             Self::StaleCode => ("stale-code", &["P2", "R25", "S"]),
             Self::CodeMustBeInImage => ("code-must-be-in-image", &["F4", "P8", "R18", "C10"]),

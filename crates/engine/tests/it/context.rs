@@ -1,7 +1,7 @@
 //! Build contexts: what the real ZenML and the real Docker command line send.
 
 use engine::Release;
-use engine::context::{Reason, Sender, sent};
+use engine::context::{Reason, Sender, paths, sent};
 use serde_json::Value;
 
 fn fixtures() -> Vec<Value> {
@@ -50,6 +50,11 @@ fn the_ignore_file_itself_stays_behind_since_0_96_2() {
     let is_sent = |release| sent("*.md", &[".dockerignore"], Sender::Zenml(release))[0].sent;
     assert!(is_sent(Release::new(0, 96, 1)));
     assert!(!is_sent(Release::new(0, 96, 2)));
+}
+
+#[test]
+fn a_pasted_list_is_one_of_files() {
+    assert_eq!(paths("./a b.txt\r\n.\n\n./src/\nsrc/train.py\n/x\n"), ["a b.txt", "src/train.py", "x"]);
 }
 
 #[test]

@@ -83,6 +83,11 @@ fn a_registry_with_a_program_of_its_own_is_logged_in_to_by_it() {
         ("acme", Tool::Buildah, "buildah login docker.io"),
         ("acme", Tool::Docker, "docker login"),
         (
+            "123456789012.dkr.ecr.eu-central-1.amazonaws.com",
+            Tool::Kaniko,
+            "kubectl create secret docker-registry regcred --docker-server=123456789012.dkr.ecr.eu-central-1.amazonaws.com --docker-username=AWS --docker-password=\"$(aws ecr get-login-password --region eu-central-1)\"",
+        ),
+        (
             "registry.example.com",
             Tool::Kaniko,
             "kubectl create secret docker-registry regcred --docker-server=registry.example.com --docker-username=\"$REGISTRY_USERNAME\" --docker-password=\"$REGISTRY_PASSWORD\"",

@@ -54,6 +54,32 @@ fn one_fixture_raises_the_problem_and_one_does_not() {
     }
 }
 
+/// The identifier of a kind is its name.
+#[test]
+fn an_identifier_is_the_kind_in_small_letters() {
+    let kebab = |name: &str| {
+        let mut text = String::new();
+        for letter in name.chars() {
+            if letter.is_ascii_uppercase() && !text.is_empty() {
+                text.push('-');
+            }
+            text.push(letter.to_ascii_lowercase());
+        }
+        text
+    };
+    for fixture in FIXTURES {
+        for problem in problems(&config(fixture, fixture.raises)) {
+            let shown = format!("{:?}", problem.kind);
+            let mut names = shown.split([' ', '(', ')', '{']);
+            let expected = match (names.next(), names.next()) {
+                (Some("NoEffect"), Some(why)) => format!("no-effect-{}", kebab(why)),
+                (name, _) => kebab(name.unwrap_or_default()),
+            };
+            assert_eq!(problem.kind.id(), expected);
+        }
+    }
+}
+
 #[test]
 fn every_problem_says_what_is_so_and_has_a_rule() {
     for fixture in FIXTURES {
@@ -94,6 +120,27 @@ fn each_fix_takes_its_problem_away_and_makes_no_other() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(fixed.len() >= 45, "{} kinds have a fix: {fixed:?}", fixed.len());
+}
+
+/// Whatever else is wrong with a Config, a fix changes it and takes its own problem away; a problem of the same kind that
+/// was hidden behind it may come up.
+#[test]
+fn a_fix_does_what_it_says_in_any_config() {
+    let catalog = catalog::catalog("0.98.0").expect("shipped");
+    let mut applied = 0;
+    for before in crate::outputs::random::configs(120) {
+        let situation = Situation::of(&before, &catalog);
+        for problem in &outcome(&before, &catalog).problems {
+            let Some(fix) = fix::fix(problem, &situation) else { continue };
+            let mut after = before.clone();
+            fix.apply(&mut after);
+            assert_ne!(after, before, "{problem:?} {fix:?}");
+            let left = outcome(&after, &catalog).problems;
+            assert!(!left.contains(problem) || problem.line.is_some(), "{problem:?} {fix:?}");
+            applied += 1;
+        }
+    }
+    assert!(applied > 500, "{applied}");
 }
 
 #[test]

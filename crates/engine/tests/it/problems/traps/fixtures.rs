@@ -139,7 +139,7 @@ pub const FIXTURES: &[Fixture] = &[
         |c| { component(c, ComponentType::ArtifactStore).flavor = "local".into(); component(c, ComponentType::Orchestrator).is_local = true; }),
     newest("custom-store-fetches-code", |c| { let store = component(c, ComponentType::ArtifactStore); store.flavor = "ours".into(); store.requirements = "ours-store".into(); },
         |c| { let store = component(c, ComponentType::ArtifactStore); store.flavor = "ours".into(); store.requirements = "ours-store".into(); c.project.code_repository = "github".into(); }),
-    newest("cache-mount-needs-buildkit", |c| set(c, Field::PythonPackageInstallerCacheMount, "type=cache,target=/root/.cache/uv"),
+    newest("cache-mount-needs-build-kit", |c| set(c, Field::PythonPackageInstallerCacheMount, "type=cache,target=/root/.cache/uv"),
         |c| { builder(c, "gcp"); set(c, Field::PythonPackageInstallerCacheMount, "type=cache,target=/root/.cache/uv"); }),
     newest("built-every-run", |c| set(c, Field::AllowDownloadFromArtifactStore, "False"),
         |c| fields(c, &[(Field::AllowDownloadFromArtifactStore, "False"), (Field::PreventBuildReuse, "True")])),
