@@ -1,6 +1,7 @@
 //! The links to the world outside of the page: address bar, storage, theme, clipboard, downloads. All effects are here.
 
 mod address;
+mod asked;
 mod drafts;
 mod drop;
 mod parts;
@@ -44,6 +45,7 @@ pub fn connect(visit: Visit) -> (Session, Outside) {
     let outside = Outside { session, address, fading: StoredValue::new_local(None) };
     outside.fetch_rest();
     drop::listen(outside);
+    asked::follow(outside);
     (session, outside)
 }
 
@@ -156,6 +158,18 @@ impl Outside {
     /// Brings an element into view by its id.
     pub fn show(self, id: &str) {
         element::show(id);
+    }
+
+    /// Saves everything that the goal gives as one archive.
+    pub fn save_all(self) {
+        let Some(rest) = self.session.rest.get_untracked() else {
+            self.fetch_rest();
+            return self.say("Part of the page is still on its way: try again in a moment");
+        };
+        let bytes = (rest.archive)(self.session, &self.page_address());
+        if !download::save_bytes("image.zip", "application/zip", &bytes) {
+            self.say("The browser did not allow the download");
+        }
     }
 
     /// Puts another configuration in the place of the present one: a step of undo, and Back leads to the present one.

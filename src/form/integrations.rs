@@ -20,6 +20,7 @@ pub fn integrations(session: Session) -> Element {
         help: row.help,
         default: row.default,
         example: "name or package, for example torch",
+        since: None,
         label_of: LabelOf::Whole,
     };
     let place = Place::Field(Field::RequiredIntegrations);

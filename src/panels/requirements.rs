@@ -62,6 +62,11 @@ fn file(pane: Pane, position: usize) -> Slice<Document> {
     })
 }
 
+/// The position of a file by its name; the first where there is none.
+pub(super) fn position_of(outcome: &Outcome, key: &str, name: &str) -> usize {
+    files_of(outcome, key).iter().position(|file| file.name == name).unwrap_or_default()
+}
+
 /// The files that are written: the recipe's one, or ZenML's several.
 fn files_of<'a>(outcome: &'a Outcome, key: &str) -> Vec<&'a Document> {
     match &outcome.recipe {
