@@ -39,6 +39,7 @@ pub fn connect(visit: Visit) -> (Session, Outside) {
     let arrival = arrival(&fragment, &start).filter(|_| !address::is_own(&fragment));
     let session = Session::new(start.config, start.notices);
     session.view.arrival.set(arrival);
+    session.compare(start.against);
     let address = Address::follow(session, drafts, fragment, start.from_link);
     theme::follow(session.view.theme);
     single_keys::follow(session.view.single_keys);

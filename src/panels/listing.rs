@@ -46,14 +46,14 @@ fn tools(pane: Pane, document: Slice<Document>) -> Content {
         let about = text(move || document.with(|document| [" ", &document.name].concat()));
         button("plain-button")
             .child(icon(icon_class))
-            .child(name)
+            .child(element("span").class("tool-name").child(name))
             .child(element("span").class("visually-hidden").child(about))
     };
     let copy = tool("Copy", "icon icon-copy").pressed(move || outside.copy(&document.with_untracked(Document::text)));
     let save =
         tool("Download", "icon icon-save").pressed(move || document.with_untracked(|document| outside.save(document)));
     let markdown =
-        tool("Markdown", "icon icon-copy").set("title", "Copy as Markdown, with the link").pressed(move || {
+        tool("Markdown", "icon icon-markdown").set("title", "Copy as Markdown, with the link").pressed(move || {
             if let Some(rest) = pane.session.rest.get_untracked() {
                 let page = outside.page_address();
                 outside.copy(&document.with_untracked(|document| (rest.as_markdown)(pane.session, document, &page)));
