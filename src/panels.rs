@@ -88,7 +88,7 @@ pub fn outputs(session: Session, outside: Outside) -> Element {
         .child(element("h2").class("visually-hidden").set("id", "outputs-heading").child("Outputs"))
         .child(plan::plan(session, outside))
         .child(tabs(session, shown))
-        .child(why::why(pane))
+        .child(why::why(pane, shown))
         .child(panel)
 }
 

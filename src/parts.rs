@@ -35,6 +35,8 @@ pub struct Rest {
     pub arrival: fn(Session, Outside, Arrival) -> Content,
     /// The steps in the form.
     pub steps: fn(Session, Outside) -> Content,
+    /// What there is to choose from beyond what the release ships.
+    pub offers: form::Offers,
     /// Problems under their field.
     pub problems: fn(Session, &[Problem]) -> Content,
     /// What a line of a Dockerfile does.
@@ -94,6 +96,7 @@ part! {
             receive: outside::receive,
             arrival: chrome::arrival,
             steps: form::steps,
+            offers: form::OFFERS,
             problems: form::problem_list,
             explain: engine::explain::explain,
             as_markdown: panels::as_markdown,

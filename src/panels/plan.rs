@@ -50,7 +50,10 @@ fn sentence(config: &Config, outcome: &Outcome) -> Vec<Piece> {
             pieces.push(Words(" and push it; ZenML builds nothing and runs every step on it"));
         }
         _ => match image {
-            Some(image) => built(image, outcome.images.len(), &mut pieces),
+            Some(image) => {
+                let own = |image: &&Image| image.shared_with.is_none() && image.plan.build().is_some();
+                built(image, outcome.images.iter().filter(own).count(), &mut pieces);
+            }
             None => pieces.push(Words("ZenML builds nothing")),
         },
     }
@@ -102,7 +105,7 @@ fn built(image: &Image, images: usize, pieces: &mut Vec<Piece>) {
             }
             pieces.push(name());
             if build.pushed {
-                pieces.push(Words(" and pushes it"));
+                pieces.push(Words(if images > 1 { " and pushes them" } else { " and pushes it" }));
             }
         }
         Plan::Refused => {

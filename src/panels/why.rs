@@ -5,18 +5,19 @@ use super::{Pane, Pointed};
 use crate::chrome::icon;
 use crate::form::prose;
 use crate::markup::{Content, Element, button, element, live};
-use crate::session::slice;
+use crate::session::{Panel, Slice, slice};
 use engine::{Origin, Place};
 use leptos::prelude::*;
 
 /// The line under the tabs. Its height never changes.
-pub(super) fn why(pane: Pane) -> Element {
+pub(super) fn why(pane: Pane, shown: Slice<Panel>) -> Element {
     let pointed = slice(move || pane.pointed.get().or_else(|| pane.held.get()));
     let words = live(move || match pointed.get() {
         None => legend(),
         Some(pointed) => reasons(pane, &pointed),
     });
-    element("div").class("why").child(words)
+    let without = move || matches!(shown.get(), Panel::Plan | Panel::Checklist | Panel::Changes | Panel::Problems);
+    element("div").class("why").flag("hidden", without).child(words)
 }
 
 fn reasons(pane: Pane, pointed: &Pointed) -> Content {
