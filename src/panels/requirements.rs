@@ -46,7 +46,7 @@ fn files_of(outcome: &Outcome) -> Vec<&Document> {
         Some(Recipe { requirements, .. }) => vec![requirements],
         None => {
             let build = outcome.image().and_then(|image| image.plan.build());
-            build.map(|build| build.requirements_files.iter().collect()).unwrap_or_default()
+            build.map(|build| build.requirements_files.iter().map(|file| &**file).collect()).unwrap_or_default()
         }
     }
 }

@@ -393,9 +393,11 @@ const READERS: &[Reader] = &[
     ("requirements_output", &PACKAGING, requirements_output),
 ];
 
-/// Finds the slowest input of every reader, or only of the one that is named.
-pub fn each(only: Option<&str>, clock: impl Fn() -> f64, mut found: impl FnMut(Slowest)) {
-    for (reader, parts, read) in READERS.iter().filter(|(name, ..)| only.is_none_or(|only| only == *name)) {
+/// Finds the slowest input of every reader, or only of those that are named.
+pub fn each(only: &[String], clock: impl Fn() -> f64, mut found: impl FnMut(Slowest)) {
+    for (reader, parts, read) in
+        READERS.iter().filter(|(name, ..)| only.is_empty() || only.iter().any(|only| only == name))
+    {
         let mut slowest = Slowest { reader, input: String::new(), milliseconds: 0.0 };
         let starts = parts.starts.iter();
         for (start, piece) in starts.flat_map(|start| parts.pieces.iter().map(move |piece| (start, piece))) {

@@ -26,6 +26,8 @@ pub(super) fn pairs(config: &Config) -> (Vec<(String, String)>, Vec<Place>) {
     for (key, value) in &config.unrecognised {
         let value = writer.withhold(key, value, Secrecy::Guarded, || Place::Link);
         let key = writer.withhold("", key, Secrecy::Open, || Place::Link);
+        // Whoever opens the link knows the key only as it stands there, and has to find nothing more.
+        let value = writer.withhold(&key, &value, Secrecy::Guarded, || Place::Link);
         // The last character must not be `=`.
         writer.raw(&key, &if value.is_empty() { literal::text(&value) } else { value });
     }
@@ -190,7 +192,9 @@ impl Writer {
             PythonValue::Dict(entries) => {
                 let clean = |(name, value): (&str, &PythonValue)| {
                     let value = self.without_secrets(name, value.clone(), secrecy, place);
-                    (self.withhold("", name, Secrecy::Open, place), value)
+                    let shown = self.withhold("", name, Secrecy::Open, place);
+                    let value = if shown == name { value } else { self.without_secrets(&shown, value, secrecy, place) };
+                    (shown, value)
                 };
                 PythonValue::Dict(entries.iter().map(clean).collect())
             }
