@@ -187,7 +187,7 @@ impl Writer {
         match value {
             PythonValue::Text(text) => PythonValue::Text(self.withhold(name, &text, secrecy, place)),
             PythonValue::List(items) => PythonValue::List(
-                items.into_iter().map(|item| self.without_secrets(name, item, secrecy, place)).collect(),
+                items.iter().map(|item| self.without_secrets(name, item.clone(), secrecy, place)).collect(),
             ),
             PythonValue::Dict(entries) => {
                 let clean = |(name, value): (&str, &PythonValue)| {
