@@ -1,18 +1,32 @@
 //! The outputs: a sentence on what happens, tabs, and what the chosen one shows.
 
+mod build;
+mod changes;
+mod changes_since;
+mod checklist;
 mod colour;
-mod commands;
+mod context;
 mod dockerfile;
+mod effect;
+mod images;
 mod listing;
+mod mending;
 mod plan;
+mod plan_drawing;
 mod problems;
 mod requirements;
 mod resolution;
 mod settings;
-mod tabs;
+pub mod tabs;
+mod taking;
 mod why;
 
-use crate::markup::{Element, element, live};
+pub use effect::show_effect;
+pub use mending::fix_button;
+pub use taking::{archive, as_markdown};
+
+use crate::chrome::coming;
+use crate::markup::{Content, Element, element, live};
 use crate::outside::Outside;
 use crate::session::{Panel, Session, Slice, slice};
 use engine::{Document, Origin, Situation};
@@ -27,13 +41,22 @@ const PANEL: &str = "panel";
 
 /// What the parts of the outputs share.
 #[derive(Clone, Copy)]
-struct Pane {
+pub struct Pane {
     session: Session,
     outside: Outside,
-    /// The origins of the line that a person points at.
-    pointed: RwSignal<Option<Vec<Origin>>>,
-    /// The origins of the line that the keyboard is on.
-    held: RwSignal<Option<Vec<Origin>>>,
+    /// The line that a person points at.
+    pointed: RwSignal<Option<Pointed>>,
+    /// The line that the keyboard is on.
+    held: RwSignal<Option<Pointed>>,
+}
+
+/// A line that a person looks at.
+#[derive(Debug, Clone, PartialEq)]
+struct Pointed {
+    /// Why it is there.
+    origins: Vec<Origin>,
+    /// What it does, where that is known.
+    about: Option<String>,
 }
 
 /// The outputs.
@@ -55,7 +78,7 @@ pub fn outputs(session: Session, outside: Outside) -> Element {
             let panel = shown.get();
             pane.pointed.set(None);
             pane.held.set(None);
-            untrack(|| pane.panel(panel))
+            untrack(|| element("div").class("panel-stack").child(shown_in(pane, panel)))
         }));
     element("section")
         .class("outputs")
@@ -63,26 +86,39 @@ pub fn outputs(session: Session, outside: Outside) -> Element {
         .set("tabindex", "-1")
         .set("aria-labelledby", "outputs-heading")
         .child(element("h2").class("visually-hidden").set("id", "outputs-heading").child("Outputs"))
-        .child(plan::plan(session))
+        .child(plan::plan(session, outside))
         .child(tabs(session, shown))
         .child(why::why(pane))
         .child(panel)
 }
 
-impl Pane {
-    fn panel(self, panel: Panel) -> Element {
-        let panel = match panel {
-            Panel::Dockerfile => dockerfile::dockerfile(self),
-            Panel::Requirements => requirements::requirements(self),
-            Panel::Resolution => resolution::resolution(self),
-            Panel::Settings => settings::settings(self),
-            Panel::Commands => commands::commands(self),
-            Panel::Workflow => commands::workflow(self),
-            Panel::Problems => problems::problems(self),
-        };
-        element("div").class("panel-stack").child(panel)
+/// What a tab shows. The Dockerfile is there at once; everything else comes with its part.
+fn shown_in(pane: Pane, panel: Panel) -> Content {
+    if panel == Panel::Dockerfile {
+        return dockerfile::dockerfile(pane);
     }
+    let session = pane.session;
+    live(move || match session.rest.with(|outputs| outputs.map(|outputs| outputs.panel)) {
+        Some(part) => untrack(|| part(pane, panel)),
+        None => coming(session.view.missing_part, move || pane.outside.fetch_rest()).into(),
+    })
+}
 
+/// What each of the other tabs shows.
+pub fn panel(pane: Pane, panel: Panel) -> Content {
+    match panel {
+        Panel::Dockerfile => dockerfile::dockerfile(pane),
+        Panel::Requirements => requirements::requirements(pane),
+        Panel::Settings => settings::settings(pane),
+        Panel::Build => build::build(pane),
+        Panel::Plan => plan_drawing::plan_drawing(pane),
+        Panel::Checklist => checklist::checklist(pane),
+        Panel::Changes => changes_since::changes_since(pane),
+        Panel::Problems => problems::problems(pane),
+    }
+}
+
+impl Pane {
     /// A document that follows from the whole situation.
     fn document(self, make: impl Fn(&Situation<'_>) -> Document + Send + Sync + 'static) -> Slice<Document> {
         let session = self.session;

@@ -4,14 +4,14 @@ use super::field::{LabelOf, Words, field};
 use crate::chrome::icon;
 use crate::controls::{Tie, text};
 use crate::markup::{Content, Element, button, element, live, text as live_text};
-use crate::session::{Binding, Session, Slice, slice};
+use crate::session::{Binding, Scope, Session, Slice, slice};
 use engine::catalog::Integration;
-use engine::{Field, Place};
+use engine::{Config, Field, Place};
 use leptos::prelude::*;
 
 /// The integrations.
 pub fn integrations(session: Session) -> Element {
-    let binding = session.typed(Field::RequiredIntegrations);
+    let binding = session.typed(Scope::Pipeline, Field::RequiredIntegrations);
     let chosen = slice(move || binding.value.with(|text| names(text)));
     let row = Field::RequiredIntegrations.row();
     let words = Words {
@@ -20,10 +20,20 @@ pub fn integrations(session: Session) -> Element {
         help: row.help,
         default: row.default,
         example: "name or package, for example torch",
+        since: None,
         label_of: LabelOf::Whole,
     };
     let place = Place::Field(Field::RequiredIntegrations);
     field(session, place, words, Some(binding), |tie| chooser(session, tie, chosen, binding).into())
+}
+
+/// The id of the search field.
+pub const SEARCH: &str = "required_integrations";
+
+/// The integrations that are chosen, each once.
+pub fn integration_names(config: &Config) -> Vec<String> {
+    let setting = config.settings.get(Field::RequiredIntegrations);
+    names(&setting.map(|setting| setting.text(Field::RequiredIntegrations)).unwrap_or_default())
 }
 
 /// The names in a text, each once.

@@ -36,7 +36,7 @@ pub fn stack(session: Session) -> Content {
     let open = untrack(set) > 0;
     Content::Several(vec![
         common,
-        more("More components", set, open, Content::Several(vec![rest, sql_store.into()])).into(),
+        more(session, "More components", set, open, Content::Several(vec![rest, sql_store.into()])).into(),
     ])
 }
 
@@ -61,5 +61,9 @@ fn components(session: Session, component_type: ComponentType) -> Element {
                 .pressed(move || another.set(true))
         })
     };
-    element("div").class("components").child(list).child(component_type.several().then(|| live(more)))
+    element("div")
+        .class("components")
+        .holds("data-set", move || count.get() > 0)
+        .child(list)
+        .child(component_type.several().then(|| live(more)))
 }

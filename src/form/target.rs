@@ -61,9 +61,18 @@ fn image_name(session: Session) -> Element {
     let registry = part(|config| &config.target.registry, |config| &mut config.target.registry);
     let repository = part(|config| &config.target.repository, |config| &mut config.target.repository);
     let tag = part(|config| &config.target.tag, |config| &mut config.target.tag);
+    let all = session.binding(
+        Place::ImageName,
+        |Config { target, .. }| [target.registry.as_str(), &target.repository, &target.tag].concat(),
+        |Config { target, .. }, text| {
+            if text.is_empty() {
+                [&mut target.registry, &mut target.repository, &mut target.tag].into_iter().for_each(String::clear);
+            }
+        },
+    );
     let help = "Where the finished image is pushed. What is empty comes from the stack's registry or is made up";
     let words = Words::new("Finished image", help, "").group();
-    field(session, Place::ImageName, words, None, |tie| {
+    field(session, Place::ImageName, words, Some(all), |tie| {
         let other = |name: &str, example| Tie { example, ..Tie::plain([&tie.id, ".", name].concat()) };
         element("div")
             .class("image-name")
@@ -93,7 +102,7 @@ fn platform(session: Session) -> Element {
         choices.map(|(value, name)| (value.to_owned(), name.to_owned())).into()
     };
     let words = Words::new("Platform", "The processor that the steps run on", "");
-    field(session, Place::Platform, words, None, |tie| choice(tie, choices, ToOwned::to_owned, binding).into())
+    field(session, Place::Platform, words, Some(binding), |tie| choice(tie, choices, ToOwned::to_owned, binding).into())
 }
 
 fn pipeline_name(session: Session) -> Element {
@@ -104,7 +113,7 @@ fn pipeline_name(session: Session) -> Element {
         |config| &mut config.project.pipeline_name,
     );
     let words = Words::new("Pipeline name", "Becomes part of the image's tag", "training_pipeline");
-    field(session, Place::PipelineName, words, None, |tie| text(tie, binding).into())
+    field(session, Place::PipelineName, words, Some(binding), |tie| text(tie, binding).into())
 }
 
 fn dynamic(session: Session) -> Element {
@@ -114,7 +123,7 @@ fn dynamic(session: Session) -> Element {
         |config, dynamic| config.project.dynamic = dynamic,
     );
     let words = Words::new("Kind of pipeline", "A dynamic one decides its steps while it runs", "").group();
-    field(session, Place::Dynamic, words, None, |tie| check(&tie.id, "Dynamic pipeline", binding).into())
+    field(session, Place::Dynamic, words, Some(binding), |tie| check(&tie.id, "Dynamic pipeline", binding).into())
 }
 
 fn code_repository(session: Session) -> Element {
@@ -131,7 +140,7 @@ fn code_repository(session: Session) -> Element {
         })
     };
     let help = "One that is registered with ZenML";
-    field(session, Place::CodeRepository, Words::new("Code repository", help, ""), None, |tie| {
+    field(session, Place::CodeRepository, Words::new("Code repository", help, ""), Some(binding), |tie| {
         choice(tie, choices, ToOwned::to_owned, binding).into()
     })
 }

@@ -1,16 +1,23 @@
 //! What happens with this configuration, in a sentence.
 
+use crate::chrome::icon;
 use crate::form::prose;
-use crate::markup::{Content, Element, element, live};
+use crate::markup::{Content, Element, button, element, live};
+use crate::outside::Outside;
 use crate::session::{Session, slice};
 use engine::config::{Config, Goal};
 use engine::outcome::{CodeSource, Image, Outcome, Plan};
 
 /// The sentence above the tabs.
-pub fn plan(session: Session) -> Element {
+pub fn plan(session: Session, outside: Outside) -> Element {
     let sentence =
         slice(move || session.config().with(|config| session.outcome().with(|outcome| sentence(config, outcome))));
     let engine = slice(move || session.outcome().with(|outcome| outcome.container_engine.message()));
+    let save_all = button("plain-button")
+        .set("title", "Every file of this goal in one archive")
+        .child(icon("icon icon-save"))
+        .child("Download all")
+        .pressed(move || outside.save_all());
     let piece = |piece: Piece| -> Content {
         match piece {
             Words(words) => words.into(),
@@ -19,7 +26,7 @@ pub fn plan(session: Session) -> Element {
     };
     element("div")
         .class("plan")
-        .child(element("h2").child("What happens"))
+        .child(element("div").class("plan-head").child(element("h2").child("What happens")).child(save_all))
         .child(element("p").child(live(move || sentence.get().into_iter().map(piece).collect::<Content>())))
         .child(element("p").class("plan-engine").child(live(move || engine.get().map(|text| prose(&text)))))
 }

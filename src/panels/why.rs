@@ -1,8 +1,9 @@
 //! Why the line is there that a person points at, and the way to what they decided.
 
-use super::Pane;
 use super::listing::LEGEND;
+use super::{Pane, Pointed};
 use crate::chrome::icon;
+use crate::form::prose;
 use crate::markup::{Content, Element, button, element, live};
 use crate::session::slice;
 use engine::{Origin, Place};
@@ -10,21 +11,24 @@ use leptos::prelude::*;
 
 /// The line under the tabs. Its height never changes.
 pub(super) fn why(pane: Pane) -> Element {
-    let origins = slice(move || pane.pointed.get().or_else(|| pane.held.get()));
-    let words = live(move || match origins.get() {
+    let pointed = slice(move || pane.pointed.get().or_else(|| pane.held.get()));
+    let words = live(move || match pointed.get() {
         None => legend(),
-        Some(origins) => reasons(pane, &origins),
+        Some(pointed) => reasons(pane, &pointed),
     });
     element("div").class("why").child(words)
 }
 
-fn reasons(pane: Pane, origins: &[Origin]) -> Content {
-    let words = element("span").class("why-words").child(element("strong").child("Why: ")).child(labels(origins));
-    let jumps = places(origins).into_iter().map(|place| {
+fn reasons(pane: Pane, pointed: &Pointed) -> Content {
+    let words = element("span").class("why-words").child(element("strong").child("Why: "));
+    let words = words.child(labels(&pointed.origins));
+    let about = pointed.about.as_ref().map(|about| element("span").class("why-about").child(prose(about)));
+    let jumps = places(&pointed.origins).into_iter().map(|place| {
         let label = place.label();
         leading(pane, place, &label)
     });
-    std::iter::once(words).chain(jumps).collect()
+    let first = element("div").child(std::iter::once(words).chain(jumps).collect::<Content>());
+    Content::Several(vec![first.into(), about.into()])
 }
 
 /// What the marks beside the lines stand for, as long as no line is pointed at.
@@ -34,7 +38,10 @@ fn legend() -> Content {
         element("li").child(mark).child(" ").child(name)
     });
     let question = element("span").class("why-words").child("Why is a line there?");
-    [question, element("ul").class("legend").child(marks.collect::<Content>())].into_iter().collect()
+    let first = element("div").child(question).child(element("ul").class("legend").child(marks.collect::<Content>()));
+    let second =
+        element("span").class("why-about").child("Point at a line, or go through the lines with the arrow keys.");
+    [first, second].into_iter().collect()
 }
 
 /// An origin in words; where a person decided it, a button that leads there.

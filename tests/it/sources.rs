@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Names of what holds nothing of ours, or what is made from ours.
+/// Folders and files that hold nothing of ours, or what is made from ours.
 const SKIPPED: [&str; 7] = [".git", "target", "dist", "node_modules", "__pycache__", "corpus", "artifacts"];
 
 /// A text file: its path from the top folder, with `/`, and what it holds.
@@ -50,7 +50,7 @@ fn collect(folder: &Path, sources: &mut Vec<Source>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_string_lossy();
-        // In a second working tree `.git` is a file.
+        // In a second checkout `.git` is a file.
         if SKIPPED.contains(&name.as_ref()) {
             continue;
         }

@@ -14,15 +14,18 @@ use engine::{
 use crate::{
     command::heading,
     failure::{Explain, Failure},
-    place,
+    place, server,
     tools::debian,
 };
+use tokio::runtime::Runtime;
 
 /// An image to build: the case's link, the stand-in that takes its parent's name, and what is too large to install.
 struct Case {
     folder: &'static str,
     /// Distributions whose lines are left out of the requirements files: they, or what they pull in, are gigabytes.
     left_out: &'static [&'static str],
+    /// An index that the case names and that does not exist: an empty one of our own takes its place.
+    index: Option<&'static str>,
     parent: stand_in::Parent,
 }
 
@@ -42,11 +45,13 @@ const CASES: &[Case] = &[
             "transformers",
             "xgboost",
         ],
+        index: None,
         parent: stand_in::Parent::Zenml,
     },
     Case {
         folder: "prebuilt",
         left_out: &["accelerate", "bitsandbytes", "peft", "torch", "torchvision", "transformers"],
+        index: Some("https://wheels.example.com/cpu"),
         parent: stand_in::Parent::Python,
     },
 ];
@@ -74,7 +79,8 @@ fn build(case: &Case) -> Result<(), Failure> {
         catalog::catalog(&opened.config.release).ok_or_else(|| Failure::new("the link's release is unknown"))?;
     let outcome = engine::outcome(&opened.config, &catalog);
     let context = place::root().join("target/images").join(case.folder);
-    let dockerfile = write_context(&context, &outcome, case.left_out)?;
+    let empty_index = EmptyIndex::open()?;
+    let dockerfile = write_context(&context, &outcome, case, &empty_index.origin)?;
 
     let parent = dockerfile.lines().find_map(|line| line.strip_prefix("FROM ")).unwrap_or_default().to_owned();
     case.parent.ensure(&parent, &opened.config.release)?;
@@ -86,7 +92,7 @@ fn build(case: &Case) -> Result<(), Failure> {
 }
 
 /// Writes the Dockerfile and its requirements files, less the distributions that are left out, and says which those were.
-fn write_context(folder: &Path, outcome: &Outcome, left_out: &[&str]) -> Result<String, Failure> {
+fn write_context(folder: &Path, outcome: &Outcome, case: &Case, empty_index: &str) -> Result<String, Failure> {
     if folder.exists() {
         fs::remove_dir_all(folder).explain(folder.display())?;
     }
@@ -101,13 +107,38 @@ fn write_context(folder: &Path, outcome: &Outcome, left_out: &[&str]) -> Result<
     };
     for file in requirements {
         let (out, kept): (Vec<&str>, Vec<&str>) =
-            file.lines.iter().map(|line| line.text.as_str()).partition(|line| names(line, left_out));
+            file.lines.iter().map(|line| line.text.as_str()).partition(|line| names(line, case.left_out));
         fs::write(folder.join(&file.name), kept.join("\n") + "\n").explain(&file.name)?;
         heading(&format!("{}: {} lines, left out: {}", file.name, kept.len(), out.join(", ")));
     }
-    let text = dockerfile.text();
+    let mut text = dockerfile.text();
+    if let Some(index) = case.index {
+        if !text.contains(index) {
+            return Err(Failure::new(format!("the Dockerfile does not name the index {index}")));
+        }
+        heading(&format!("Dockerfile: {index}, which does not exist, is {empty_index}, which is empty"));
+        text = text.replace(index, empty_index);
+    }
     fs::write(folder.join("Dockerfile"), &text).explain("Dockerfile")?;
     Ok(text)
+}
+
+/// A package index on this machine that has no packages: pip asks it, is told so, and goes on. Gone when dropped.
+struct EmptyIndex {
+    origin: String,
+    _runtime: Runtime,
+}
+
+impl EmptyIndex {
+    fn open() -> Result<Self, Failure> {
+        let folder = place::root().join("target/images/empty");
+        fs::create_dir_all(&folder).explain(folder.display())?;
+        let listener = server::listen(0)?;
+        let origin = server::origin(&listener)?;
+        let runtime = Runtime::new().explain("the empty index")?;
+        runtime.spawn(async move { server::serve(listener, &folder).await });
+        Ok(Self { origin, _runtime: runtime })
+    }
 }
 
 /// Whether a requirement line is for one of these distributions. A line with an option (an index that does not exist

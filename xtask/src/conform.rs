@@ -21,6 +21,9 @@ mod adapter_pipelines;
 #[path = "../../crates/engine/tests/it/adapter_reuse.rs"]
 #[allow(clippy::indexing_slicing, reason = "it is a test's, and indexing is how tests read JSON")]
 mod adapter_reuse;
+#[path = "../../crates/engine/tests/it/adapter_snippets.rs"]
+#[allow(clippy::indexing_slicing, reason = "it is a test's, and indexing is how tests read JSON")]
+mod adapter_snippets;
 #[path = "../../crates/engine/tests/it/adapter_tables.rs"]
 #[allow(clippy::indexing_slicing, reason = "it is a test's, and indexing is how tests read JSON")]
 mod adapter_tables;
@@ -54,6 +57,19 @@ pub fn run(arguments: &[String]) -> Result<(), Failure> {
         sound &= if emit { self::emit(lines).explain(file)? } else { compare(file, lines).explain(file)? };
     }
     if sound { Ok(()) } else { Err(Failure::said()) }
+}
+
+/// Adds to each case of a file the snippets that the engine writes for it.
+///
+/// # Errors
+/// The file cannot be read or written, or holds a case of another kind.
+pub fn add_snippets(file: &Path) -> Result<(), Failure> {
+    let mut text = String::new();
+    for line in lines(file).explain(file.display())? {
+        let case = adapter_snippets::with_snippets(serde_json::from_str(&line?)?).map_err(Failure::new)?;
+        text.push_str(&format!("{case}\n"));
+    }
+    std::fs::write(file, text).explain(file.display())
 }
 
 /// Writes the answers to standard output; false if any case is of an unsupported kind.
@@ -135,6 +151,7 @@ fn answer(case: &Value) -> Result<Value, String> {
         Some(kind) if OF_PACKAGING.contains(&kind) => packaging_adapter::actual(case),
         Some("pipeline") => adapter_pipelines::actual(case),
         Some("reuse") => adapter_reuse::actual(case),
+        Some("snippets") => return Err("snippets are loaded by ZenML, not compared here".to_owned()),
         Some("code" | "container_engine") => adapter_tables::actual(case),
         _ => adapter::actual(case),
     };

@@ -3,7 +3,7 @@
 use crate::{
     arguments, command, compress,
     failure::{Explain, Failure},
-    fingerprint, place, tools,
+    fingerprint, place, split, tools,
 };
 
 /// Builds dist/ unless it is up to date.
@@ -43,6 +43,7 @@ pub fn ensure() -> Result<(), Failure> {
     if !unread.is_empty() {
         return Err(Failure::new(format!("Trunk could not parse the stylesheet:\n{}", unread.join("\n"))));
     }
+    split::put_into(&place::dist())?;
     command::heading("Compressing");
     compress::beside(&place::dist()).explain("compressing dist/")?;
     fingerprint::keep()

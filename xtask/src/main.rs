@@ -16,7 +16,9 @@ mod oracle;
 mod place;
 mod serve;
 mod server;
+mod shell;
 mod size;
+mod split;
 mod stylesheet;
 mod test;
 mod tools;
@@ -47,13 +49,14 @@ const TASKS: &[Task] = &[
     Task { name: "bench", arguments: bench::ARGUMENTS, about: "measure the engine beside ZenML's Python, natively and as Wasm in Chromium", run: bench::run },
     Task { name: "fuzz", arguments: fuzz::ARGUMENTS, about: "let fuzzers look for texts that make something fail", run: fuzz::run },
     Task { name: "build-images", arguments: "", about: "build two images for real with buildah and look inside (minutes, gigabytes)", run: build_images::run },
+    Task { name: "shell", arguments: "", about: "write shell.html anew: what the page shows before its Wasm is there", run: shell::run },
     Task { name: "stylesheet", arguments: "", about: "join style/*.css into the one file that the page loads (a step of every build)", run: stylesheet::run },
 ];
 
 fn main() -> ExitCode {
     let name = env::args_os().next().map(PathBuf::from).and_then(|path| Some(path.file_name()?.to_owned()));
     let result = match name.as_deref().and_then(|name| name.to_str()) {
-        Some("wasm-bindgen") => wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(env::args_os()).map_err(whole),
+        Some("wasm-bindgen") => split::wasm_bindgen(env::args_os().collect()),
         Some("wasm-bindgen-test-runner") => {
             wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(env::args_os()).map_err(whole)
         }

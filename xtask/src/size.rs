@@ -47,9 +47,25 @@ pub fn weigh(folder: &Path) -> Result<(), Failure> {
         raw += size;
         sent += small;
     }
-    println!("{raw:>9} {sent:>9}  {} requests (at most {MOST_BYTES} bytes in {MOST_REQUESTS})", names.len());
+    let first = "until the page can be used";
+    println!(
+        "{raw:>9} {sent:>9}  {first}, in {} requests (at most {MOST_BYTES} bytes in {MOST_REQUESTS})",
+        names.len()
+    );
+    later(folder, &names)?;
     if sent > MOST_BYTES || names.len() > MOST_REQUESTS {
         return Err(Failure::new(format!("a first visit loads too much: {sent} bytes in {} requests", names.len())));
+    }
+    Ok(())
+}
+
+/// Prints the parts of the page that are loaded after it.
+fn later(folder: &Path, first: &[String]) -> Result<(), Failure> {
+    for path in place::files(folder)? {
+        let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().into_owned();
+        if name.ends_with(".wasm") && !first.contains(&name) {
+            println!("{:>9} {:>9}  {name}, later", bytes(&path)?, bytes(&compressed(&path))?);
+        }
     }
     Ok(())
 }

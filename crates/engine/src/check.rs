@@ -1,7 +1,11 @@
 //! What is worth saying about a Config and all that follows from it.
 
 mod apt;
+mod build;
 mod build_options;
+mod code;
+mod deprecated;
+mod distribution;
 mod entries;
 mod image_reference;
 mod layer;
@@ -17,6 +21,12 @@ mod stack;
 mod step;
 mod variables;
 mod version;
+
+pub(crate) use apt::is_package;
+pub(crate) use image_reference::{is_image, moves};
+pub use nearest::nearest;
+pub(crate) use no_effect::WITHOUT_BUILD;
+pub(crate) use parent_image::installs_zenml;
 
 use crate::config::Goal;
 use crate::outcome::Image;
@@ -46,8 +56,12 @@ pub(crate) fn problems(
     secret::check(situation, &mut problems);
     image_reference::check(situation, &mut problems);
     parent_image::check(situation, images, &mut problems);
+    parent_image::check_name(situation, images, &mut problems);
     no_effect::check(situation, images, &mut problems);
     step::check(situation, submission, &mut problems);
+    code::check(situation, submission, images, &mut problems);
+    build::check(situation, images, &mut problems);
+    deprecated::check(situation, &mut problems);
     problems.sort_by(|one, two| (one.severity, &one.place, one.line).cmp(&(two.severity, &two.place, two.line)));
     problems
 }

@@ -66,6 +66,8 @@ pub struct Component {
     pub apt_packages: String,
     /// For a Kubernetes orchestrator: `always_build_pipeline_image`.
     pub always_build_pipeline_image: bool,
+    /// As [`Config::unrecognised`], for keys that belong to the component.
+    pub unrecognised: Vec<(String, String)>,
 }
 
 /// The types of stack components, in the order in which ZenML's `Stack` visits them.
@@ -169,6 +171,8 @@ pub struct Step {
     pub settings: Settings,
     /// The step operator it runs in; empty for none.
     pub step_operator: String,
+    /// As [`Config::unrecognised`], for keys that belong to the step.
+    pub unrecognised: Vec<(String, String)>,
 }
 
 impl Config {
@@ -201,6 +205,7 @@ impl Component {
             requirements: String::new(),
             apt_packages: String::new(),
             always_build_pipeline_image: false,
+            unrecognised: Vec::new(),
         }
     }
 }

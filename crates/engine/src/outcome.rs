@@ -3,7 +3,7 @@
 mod derive;
 mod step;
 
-pub use derive::outcome;
+pub use derive::{Findings, Judge, judge, outcome, outcome_judged_by};
 pub use step::{StepOutcome, StepSetting};
 
 use crate::container_engine::ContainerEngine;
@@ -177,6 +177,22 @@ pub enum Verdict {
 }
 
 impl Outcome {
+    /// An outcome without anything.
+    pub(crate) const fn nothing() -> Self {
+        Self {
+            problems: Vec::new(),
+            images: Vec::new(),
+            steps: Vec::new(),
+            recipe: None,
+            stack_requirements: Document::nothing(),
+            integration_requirements: Document::nothing(),
+            project_requirements: Document::nothing(),
+            resolution: Vec::new(),
+            apt_packages: Vec::new(),
+            container_engine: ContainerEngine { uses: Vec::new(), unneeded: None },
+        }
+    }
+
     /// The first image: the one that the pipeline itself runs in.
     pub fn image(&self) -> Option<&Image> {
         self.images.first()
@@ -198,5 +214,12 @@ impl Plan {
             Self::OwnDockerfile { first } | Self::OnOwnDockerfile { first, .. } => Some(first),
             _ => None,
         }
+    }
+}
+
+impl Build {
+    /// The files that ZenML generates, in its order: the Dockerfile, then the requirements files.
+    pub fn documents(&self) -> impl Iterator<Item = &Document> {
+        core::iter::once(&self.dockerfile).chain(self.requirements_files.iter().map(|file| &**file))
     }
 }

@@ -59,8 +59,13 @@ pub fn is_withheld(text: &str) -> bool {
 fn secret_by_name(name: &str, value: &str) -> bool {
     match name::naming(name) {
         Naming::Password => !form::is_switch(value) && !form::is_location(value),
-        Naming::Secret => !form::is_harmless(value),
-        Naming::Perhaps => !form::is_harmless(value) && !form::is_plain(value),
+        // Of a secret a number may be all; of a key or of tokens it is a count.
+        Naming::Secret => {
+            let pin = value.len() >= 4 && form::is_number(value) && name.to_ascii_uppercase().ends_with("SECRET");
+            pin || !form::is_harmless(value)
+        }
+        // A number, say of tokens, is a number.
+        Naming::Perhaps => !form::is_harmless(value) && !form::is_plain(value) && !form::is_number(value),
         Naming::Plain | Naming::Public => false,
     }
 }

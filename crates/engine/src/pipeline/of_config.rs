@@ -3,6 +3,7 @@
 use super::compile::free_id;
 use super::submit::submit_knowing;
 use super::{Call, Layer, Pipeline, PipelineStep, SnapshotStep, StepImage, StepOperator, StepOptions, Submission};
+use crate::config::Config;
 use crate::situation::Situation;
 use crate::snippet;
 
@@ -35,9 +36,7 @@ pub fn of_config(situation: &Situation<'_>) -> Pipeline {
     if !dynamic {
         steps.push(PipelineStep::default());
     }
-    for (position, step) in config.steps.iter().enumerate() {
-        let name = if step.name.is_empty() { format!("step_{}", position + 1) } else { step.name.clone() };
-        let id = free_id(&name, |id| steps.iter().any(|step| step.id.as_deref() == Some(id)));
+    for (step, Invocation { name, id }) in config.steps.iter().zip(invocations(config)) {
         let settings = Layer::object(snippet::exported_of_step(config.goal, &step.settings).keywords());
         let operator = Some(step.step_operator.trim()).filter(|operator| !operator.is_empty());
         steps.push(PipelineStep {
@@ -61,4 +60,29 @@ pub fn of_config(situation: &Situation<'_>) -> Pipeline {
         steps,
         ..Pipeline::default()
     }
+}
+
+/// What a step of a Config is called.
+pub(crate) struct Invocation {
+    /// The step's own name.
+    pub name: String,
+    /// Its name in the pipeline.
+    pub id: String,
+}
+
+/// The names of a Config's steps: one without a name is numbered, and a name that comes again gets a number in the
+/// pipeline.
+pub(crate) fn invocations(config: &Config) -> Vec<Invocation> {
+    let mut found: Vec<Invocation> = Vec::new();
+    for (position, step) in config.steps.iter().enumerate() {
+        let name = if step.name.is_empty() { numbered(position) } else { step.name.clone() };
+        let id = free_id(&name, |id| found.iter().any(|step| step.id == id));
+        found.push(Invocation { name, id });
+    }
+    found
+}
+
+/// The name of a step without one.
+fn numbered(position: usize) -> String {
+    ["step_", &(position + 1).to_string()].concat()
 }

@@ -16,17 +16,26 @@ pub struct Start {
 }
 
 impl Start {
-    /// The link; without one, or where it cannot be read, the draft of the last visit; without one, `first`.
-    pub fn new(fragment: &str, draft: Option<&str>, first: Config) -> Self {
+    /// A visit without link and draft.
+    pub const fn first(config: Config) -> Self {
+        Self { config, notices: Vec::new(), from_link: false }
+    }
+
+    /// The link; without one, or where it cannot be read, the draft of the last visit; without one, `first`. A link that
+    /// names no exact release gets one of `releases`, see [`super::Opened::pin`].
+    pub fn new(fragment: &str, draft: Option<&str>, first: Config, releases: &[&str]) -> Self {
         let mut notices = Vec::new();
         if is_link(fragment) {
             match decode(fragment, Carrier::Link) {
-                Ok(opened) => return Self { config: opened.config, notices: opened.notices, from_link: true },
+                Ok(mut opened) => {
+                    opened.pin(releases);
+                    return Self { config: opened.config, notices: opened.notices, from_link: true };
+                }
                 Err(refused) => notices.push(refused.into()),
             }
         }
         // A draft is not what the person asked for, so one that cannot be read is forgotten without a word.
-        let draft = draft.and_then(|draft| decode(draft, Carrier::File).ok());
+        let draft = draft.and_then(|draft| decode(draft, Carrier::Draft).ok());
         Self { config: draft.map_or(first, |draft| draft.config), notices, from_link: false }
     }
 }

@@ -35,11 +35,14 @@ fn component(component: &Component) -> PythonValue {
     let mut all = Dict::new();
     text(&mut all, "type", component.component_type.key());
     text(&mut all, "flavor", &component.flavor);
+    text(&mut all, "name", &component.name);
     flag(&mut all, "is_local", component.is_local);
     text(&mut all, "uri", &component.uri);
     text(&mut all, "default_repository", &component.default_repository);
     list(&mut all, "requirements", lines(&component.requirements));
     list(&mut all, "apt_packages", lines(&component.apt_packages));
+    flag(&mut all, "always_build_pipeline_image", component.always_build_pipeline_image);
+    list(&mut all, "unrecognised", component.unrecognised.iter().map(pair));
     PythonValue::Dict(all)
 }
 
@@ -57,6 +60,7 @@ fn step(step: &Step) -> PythonValue {
     text(&mut all, "name", &step.name);
     text(&mut all, "step_operator", &step.step_operator);
     all.insert("settings", PythonValue::Dict(step.settings.keywords()));
+    list(&mut all, "unrecognised", step.unrecognised.iter().map(pair));
     PythonValue::Dict(all)
 }
 

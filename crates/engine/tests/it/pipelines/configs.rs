@@ -73,6 +73,7 @@ fn config(case: &Value) -> Option<Config> {
             name: record["name"].as_str()?.to_owned(),
             settings: settings(&record["settings"])?,
             step_operator: record["step_operator"].as_str().unwrap_or_default().to_owned(),
+            ..Step::default()
         });
     }
     Some(config)

@@ -66,7 +66,15 @@ fn what_pipeline_and_step_say_together_may_be_refused() {
     let forbid = &[(Field::AllowIncludingFilesInImages, "False")];
     let command = ["Error steps.1.local_project_install_command LocalInstallWithoutFiles"];
     steps("install", forbid, install, &command);
-    steps("forbid", install, forbid, &["Error steps.1.allow_including_files_in_images LocalInstallWithoutFiles"]);
+    steps(
+        "forbid",
+        install,
+        forbid,
+        &[
+            "Error steps.1.allow_including_files_in_images LocalInstallWithoutFiles",
+            "Note local_project_install_command BuiltEveryRun",
+        ],
+    );
 }
 
 #[test]
@@ -84,7 +92,7 @@ fn a_step_cannot_take_back_what_the_pipeline_sets() {
     check(
         "user",
         |config| {
-            fields(config, &[(Field::User, "zenml")]);
+            fields(config, &[(Field::User, "1000")]);
             reset(config);
         },
         &["Warning steps.1.user NoEffect"],
