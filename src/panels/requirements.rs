@@ -73,7 +73,7 @@ fn files_of<'a>(outcome: &'a Outcome, key: &str) -> Vec<&'a Document> {
         Some(Recipe { requirements, .. }) => vec![requirements],
         None => {
             let build = images::chosen(outcome, key).and_then(|image| image.plan.build());
-            build.map(|build| build.requirements_files.iter().collect()).unwrap_or_default()
+            build.map(|build| build.requirements_files.iter().map(|file| &**file).collect()).unwrap_or_default()
         }
     }
 }
