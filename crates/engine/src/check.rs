@@ -7,7 +7,6 @@ mod image_reference;
 mod layer;
 mod meeting;
 mod names;
-mod nearest;
 mod no_effect;
 mod parent_image;
 mod refusal;

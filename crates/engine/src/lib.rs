@@ -31,6 +31,7 @@ pub mod dockerfile;
 pub mod document;
 pub mod field;
 pub mod history;
+pub mod nearest;
 pub mod outcome;
 pub mod pipeline;
 pub mod place;

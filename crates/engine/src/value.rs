@@ -5,6 +5,7 @@ mod equality;
 mod json;
 mod text;
 
+pub use decimal::parse as float_of_digits;
 pub(crate) use text::{float, printable};
 
 /// A value of a `DockerSettings` field: what a Python literal or JSON can say. Dict order is kept, as Python keeps it.

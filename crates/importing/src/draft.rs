@@ -1,0 +1,185 @@
+//! The configuration that an import makes, and what it has to say, while it is made.
+
+use crate::change::difference;
+use crate::notice::{Notice, NoticeKind, Unknown};
+use crate::{Imported, Span};
+use engine::config::{Config, Step};
+use engine::nearest::nearest;
+use engine::settings::Settings;
+use engine::{Catalog, Field, Place, PythonValue, Severity};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many notices are listed one by one. Nobody reads more, and each costs a search for the name that was meant.
+const MOST_NOTICES: usize = 400;
+
+/// How many values one import takes: aliases and variables can stand for more than the text is long.
+const MOST_VALUES: usize = 100_000;
+
+/// Whose settings are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Target {
+    /// The pipeline's.
+    Pipeline,
+    /// Those of a step of the draft, by position.
+    Step(usize),
+}
+
+/// An import that is being made.
+pub(crate) struct Draft<'a> {
+    /// The configuration.
+    pub config: Config,
+    /// What the present release ships.
+    pub catalog: &'a Catalog,
+    text: &'a str,
+    present: &'a Config,
+    notices: Vec<(Span, Severity, NoticeKind)>,
+    unlisted: usize,
+    values: usize,
+    named: BTreeSet<(Target, Field)>,
+    /// Whose settings the text is about.
+    whole: BTreeSet<Target>,
+    steps: BTreeMap<String, usize>,
+}
+
+impl<'a> Draft<'a> {
+    pub(crate) fn new(text: &'a str, present: &'a Config, catalog: &'a Catalog) -> Self {
+        Self {
+            config: present.clone(),
+            catalog,
+            text,
+            present,
+            notices: Vec::new(),
+            unlisted: 0,
+            values: MOST_VALUES,
+            named: BTreeSet::new(),
+            whole: BTreeSet::new(),
+            // Of steps with one name the first is meant.
+            steps: present.steps.iter().enumerate().rev().map(|(at, step)| (step.name.clone(), at)).collect(),
+        }
+    }
+
+    /// Something that an import of the image's settings lost or could not read.
+    pub(crate) fn warn(&mut self, span: Span, kind: NoticeKind) {
+        self.note(span, Severity::Warning, kind);
+    }
+
+    /// Something that does not concern the image, or a choice that was made.
+    pub(crate) fn remark(&mut self, span: Span, kind: NoticeKind) {
+        self.note(span, Severity::Note, kind);
+    }
+
+    /// The place where a text stops being one of its kind.
+    pub(crate) fn refuse(&mut self, span: Span, what: &'static str) {
+        self.note(span, Severity::Error, NoticeKind::Broken(what));
+    }
+
+    /// Nothing in the text is about images.
+    pub(crate) fn refuse_all(&mut self) {
+        self.note(Span { start: 0, length: 0 }, Severity::Error, NoticeKind::Nothing);
+    }
+
+    pub(crate) fn note(&mut self, span: Span, severity: Severity, kind: NoticeKind) {
+        if self.notices.len() < MOST_NOTICES {
+            self.notices.push((span, severity, kind));
+        } else {
+            self.unlisted += 1;
+        }
+    }
+
+    /// The known name that a mistyped one probably means; none once the notices are not listed any more.
+    pub(crate) fn nearest<'n>(&self, typed: &str, known: impl Iterator<Item = &'n str>) -> Option<String> {
+        (self.notices.len() < MOST_NOTICES).then(|| nearest(typed, known))?
+    }
+
+    /// Takes one value from what an import may hold.
+    pub(crate) fn spend(&mut self) -> Result<(), Unknown> {
+        self.values = self.values.checked_sub(1).ok_or(Unknown::TooMuch)?;
+        Ok(())
+    }
+
+    /// The settings of a target.
+    pub(crate) fn settings(&mut self, target: Target) -> Option<&mut Settings> {
+        match target {
+            Target::Pipeline => Some(&mut self.config.settings),
+            Target::Step(position) => self.config.steps.get_mut(position).map(|step| &mut step.settings),
+        }
+    }
+
+    /// Says that the text is about all settings of a target.
+    pub(crate) fn begin(&mut self, target: Target) {
+        self.whole.insert(target);
+    }
+
+    /// Sets a field.
+    pub(crate) fn set(&mut self, target: Target, field: Field, value: PythonValue) {
+        self.named.insert((target, field));
+        if let Some(settings) = self.settings(target) {
+            // What was typed and means the same stays as it was typed.
+            if settings.value(field).as_ref() != Some(&value) {
+                settings.set(field, value);
+            }
+        }
+    }
+
+    /// The step of a name, made where there is none.
+    pub(crate) fn step(&mut self, name: &str) -> usize {
+        if let Some(position) = self.steps.get(name) {
+            return *position;
+        }
+        let position = self.config.steps.len();
+        self.config.steps.push(Step { name: name.to_owned(), ..Step::default() });
+        self.steps.insert(name.to_owned(), position);
+        position
+    }
+
+    pub(crate) fn finish(self) -> Imported {
+        let mut kept = Vec::new();
+        for target in &self.whole {
+            let (settings, place): (_, Box<dyn Fn(Field) -> Place>) = match *target {
+                Target::Pipeline => (Some(&self.config.settings), Box::new(Place::Field)),
+                Target::Step(position) => (
+                    self.config.steps.get(position).map(|step| &step.settings),
+                    Box::new(move |field| Place::Step(position, Some(field))),
+                ),
+            };
+            let fields = settings.into_iter().flat_map(Settings::iter).map(|(field, _)| field);
+            kept.extend(fields.filter(|field| !self.named.contains(&(*target, *field))).map(place));
+        }
+        let mut notices = self.notices;
+        if self.unlisted > 0 {
+            let end = Span { start: self.text.len(), length: 0 };
+            notices.push((end, Severity::Warning, NoticeKind::Unlisted(self.unlisted)));
+        }
+        Imported {
+            changes: difference(self.present, &self.config),
+            notices: placed(self.text, notices),
+            kept,
+            config: self.config,
+        }
+    }
+}
+
+/// The notices in the order of the text, with line and column.
+fn placed(text: &str, mut notices: Vec<(Span, Severity, NoticeKind)>) -> Vec<Notice> {
+    notices.sort_by_key(|(span, ..)| span.start);
+    let mut letters = text.char_indices().peekable();
+    let (mut line, mut column) = (1, 1);
+    let mut found = Vec::with_capacity(notices.len());
+    for (span, severity, kind) in notices {
+        while let Some((_, letter)) = letters.next_if(|(at, _)| *at < span.start) {
+            let breaks = match letter {
+                '\n' => true,
+                '\r' => letters.peek().is_none_or(|(_, next)| *next != '\n'),
+                _ => false,
+            };
+            if breaks {
+                line += 1;
+                column = 1;
+            } else {
+                column += 1;
+            }
+        }
+        found.push(Notice { severity, line, column, span, kind });
+    }
+    found
+}

@@ -1,0 +1,40 @@
+//! YAML's tokens, as PyYAML has them.
+
+use packaging::Span;
+
+/// A token with its place.
+#[derive(Debug)]
+pub(super) struct Token {
+    pub kind: TokenKind,
+    pub span: Span,
+    /// Whether it begins the key of a mapping (PyYAML's `KeyToken` before it), and with that a block mapping
+    /// (`BlockMappingStartToken` before that).
+    pub key: bool,
+    pub mapping: bool,
+}
+
+/// The kinds of token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum TokenKind {
+    Directive(Option<(String, String)>),
+    DocumentStart,
+    DocumentEnd,
+    BlockSequenceStart,
+    BlockMappingStart,
+    BlockEnd,
+    FlowSequenceStart,
+    FlowSequenceEnd,
+    FlowMappingStart,
+    FlowMappingEnd,
+    FlowEntry,
+    BlockEntry,
+    Key,
+    Value,
+    Alias(String),
+    Anchor(String),
+    /// Handle and suffix.
+    Tag(Option<String>, String),
+    /// The text, and whether it is plain, so that it may be something else than a text.
+    Scalar(String, bool),
+    End,
+}
