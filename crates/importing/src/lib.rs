@@ -11,6 +11,8 @@
 //! Nothing is dropped silently: what is not understood, or understood and not kept, is a [`Notice`] with its line. The
 //! crate knows no browser, no clock, no network and no file, and runs nothing of what it reads.
 
+#[cfg(test)]
+mod cases;
 mod change;
 mod cursor;
 mod dockerfile;

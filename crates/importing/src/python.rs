@@ -25,20 +25,7 @@ use uses::Use;
 
 /// Imports what a program says about its pipeline and steps.
 pub(crate) fn import(text: &str, draft: &mut Draft<'_>) {
-    let tokens = token::tokens(text, draft);
-    let mut program = Program {
-        text,
-        tokens,
-        at: 0,
-        depth: 0,
-        copied: 0,
-        draft,
-        scopes: vec![Scope::module()],
-        functions: Vec::new(),
-        uses: Vec::new(),
-        objects: Vec::new(),
-        evaluated: BTreeSet::new(),
-    };
+    let mut program = Program::new(text, draft);
     program.statements();
     program.overlooked();
     uses::conclude(program);
@@ -64,7 +51,23 @@ struct Program<'t, 'd, 'c> {
     evaluated: BTreeSet<usize>,
 }
 
-impl<'t> Program<'t, '_, '_> {
+impl<'t, 'd, 'c> Program<'t, 'd, 'c> {
+    fn new(text: &'t str, draft: &'d mut Draft<'c>) -> Self {
+        Self {
+            text,
+            tokens: token::tokens(text, draft),
+            at: 0,
+            depth: 0,
+            copied: 0,
+            draft,
+            scopes: vec![Scope::module()],
+            functions: Vec::new(),
+            uses: Vec::new(),
+            objects: Vec::new(),
+            evaluated: BTreeSet::new(),
+        }
+    }
+
     fn token(&self) -> Token {
         let end = Token { kind: TokenKind::End, start: self.text.len(), end: self.text.len() };
         self.tokens.get(self.at).copied().unwrap_or(end)
@@ -135,4 +138,11 @@ fn is_settings(node: &Node) -> bool {
         Content::Dict(_) => node.get("docker").is_some(),
         _ => false,
     }
+}
+
+/// The value of an expression, and whether its text could be read to the end.
+#[cfg(test)]
+pub(crate) fn evaluate(text: &str, draft: &mut Draft<'_>) -> Rc<Node> {
+    let mut program = Program::new(text, draft);
+    program.expression_list()
 }

@@ -92,7 +92,7 @@ fn is_stack(root: &Node) -> bool {
 fn is_run_configuration(root: &Node) -> bool {
     let has = |key: &str| root.get(key).is_some();
     let known = |key: &&str| has(key);
-    has("docker") || settings::names_a_field(root) || run_configuration::OF_RUN.iter().any(|key| known(&key))
+    has("docker") || settings::names_a_field(root) || run_configuration::OF_RUN.iter().any(known)
 }
 
 fn is_dockerfile(text: &str) -> bool {

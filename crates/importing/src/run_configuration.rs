@@ -167,13 +167,9 @@ pub(crate) fn step_operator(draft: &mut Draft<'_>, node: &Node, position: usize)
         Content::Scalar(PythonValue::Text(name)) => name.clone(),
         Content::Scalar(PythonValue::Bool(false)) => String::new(),
         Content::Scalar(PythonValue::Bool(true)) => {
-            let mut operators = draft.config.stack.of(ComponentType::StepOperator);
-            let only = match (operators.next(), operators.next()) {
-                (Some(only), None) if only.name.is_empty() => Some(only.flavor.clone()),
-                (Some(only), None) => Some(only.name.clone()),
-                _ => None,
+            let Some(only) = only_step_operator(draft) else {
+                return draft.warn(node.span, NoticeKind::AnyStepOperator);
             };
-            let Some(only) = only else { return draft.warn(node.span, NoticeKind::AnyStepOperator) };
             only
         }
         Content::Scalar(_) => return draft.warn(node.span, NoticeKind::WrongShape("the name of a step operator")),
@@ -182,4 +178,11 @@ pub(crate) fn step_operator(draft: &mut Draft<'_>, node: &Node, position: usize)
     if let Some(step) = draft.config.steps.get_mut(position) {
         step.step_operator = name;
     }
+}
+
+/// The name of the stack's step operator, if it has just one.
+fn only_step_operator(draft: &Draft<'_>) -> Option<String> {
+    let mut operators = draft.config.stack.of(ComponentType::StepOperator);
+    let only = operators.next().filter(|_| operators.next().is_none())?;
+    Some(if only.name.is_empty() { only.flavor.clone() } else { only.name.clone() })
 }

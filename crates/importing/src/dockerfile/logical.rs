@@ -74,7 +74,7 @@ pub(super) fn instructions(text: &str) -> Vec<Instruction> {
         };
         if matches!(instruction.name.as_str(), "RUN" | "COPY" | "ADD") {
             for mark in heredocs(&instruction.text) {
-                while let Some((at, line)) = lines.next() {
+                for (at, line) in lines.by_ref() {
                     let stripped = if mark.strips { line.trim_start_matches('\t') } else { line };
                     if stripped == mark.name {
                         break;

@@ -105,7 +105,9 @@ impl Program<'_, '_, '_> {
             Content::Scalar(PythonValue::Float(number)) if negative => Content::Scalar(PythonValue::Float(-number)),
             Content::Scalar(value @ (PythonValue::Int(_) | PythonValue::Float(_))) => Content::Scalar(value.clone()),
             // The smallest integer is written as the negative of one that does not fit.
-            Content::Unknown(Unknown::Number) if negative && is_two_to_63(self.text_between(&operand)) => {
+            Content::Unknown(Unknown::Number)
+                if negative && number::magnitude(self.text_between(&operand)) == Some(1 << 63) =>
+            {
                 Content::Scalar(PythonValue::Int(i64::MIN))
             }
             Content::Unknown(why) => Content::Unknown(why.clone()),
@@ -355,9 +357,4 @@ impl Program<'_, '_, '_> {
         }
         node
     }
-}
-
-/// Whether digits are those of the number whose negative is the smallest integer of 64 bits.
-fn is_two_to_63(digits: &str) -> bool {
-    digits.replace('_', "") == "9223372036854775808"
 }

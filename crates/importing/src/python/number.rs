@@ -11,23 +11,30 @@ pub(super) fn literal(token: &str) -> Content {
 }
 
 fn read(token: &str) -> Option<PythonValue> {
-    // An underscore stands between two digits, or behind the prefix of a base.
-    if token.starts_with('_') || token.ends_with('_') || token.contains("__") {
-        return None;
+    if let Some(integer) = magnitude(token) {
+        return i64::try_from(integer).ok().map(PythonValue::Int);
     }
-    let plain = token.replace('_', "");
+    let is_float = token.contains(['.', 'e', 'E']) && !token.starts_with("0x") && !token.starts_with("0X");
+    let plain = spaced(token).filter(|_| is_float)?;
+    float_of_digits(&plain).map(PythonValue::Float)
+}
+
+/// The digits without underscores, each of which stands between two.
+fn spaced(token: &str) -> Option<String> {
+    let wrong = token.starts_with('_') || token.ends_with('_') || token.contains("__");
+    (!wrong).then(|| token.replace('_', ""))
+}
+
+/// The integer that a token is, if it has at most 64 bits.
+pub(super) fn magnitude(token: &str) -> Option<u64> {
+    let plain = spaced(token)?;
     for (prefix, base) in [("0x", 16), ("0o", 8), ("0b", 2)] {
         let digits = plain.get(..2).filter(|start| start.eq_ignore_ascii_case(prefix)).and_then(|_| plain.get(2..));
         if let Some(digits) = digits {
-            return i64::from_str_radix(digits, base)
-                .ok()
-                .filter(|_| !digits.starts_with(['+', '-']))
-                .map(PythonValue::Int);
+            return u64::from_str_radix(digits, base).ok().filter(|_| !digits.starts_with('+'));
         }
     }
-    if plain.bytes().all(|digit| digit.is_ascii_digit()) {
-        let zeros = plain.bytes().all(|digit| digit == b'0');
-        return if plain.starts_with('0') && !zeros { None } else { plain.parse().ok().map(PythonValue::Int) };
-    }
-    float_of_digits(&plain).map(PythonValue::Float)
+    let zeros = plain.bytes().all(|digit| digit == b'0');
+    let decimal = plain.bytes().all(|digit| digit.is_ascii_digit()) && (zeros || !plain.starts_with('0'));
+    decimal.then(|| plain.parse().ok())?
 }

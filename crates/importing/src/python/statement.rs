@@ -270,7 +270,7 @@ impl<'t> Program<'t, '_, '_> {
         }
     }
 
-    fn expression_list(&mut self) -> Rc<Node> {
+    pub(super) fn expression_list(&mut self) -> Rc<Node> {
         let start = self.token().start;
         let first = self.expression();
         if self.operator() != "," {

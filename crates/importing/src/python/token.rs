@@ -127,7 +127,7 @@ fn name_or_text(cursor: &mut Cursor<'_>, draft: &mut Draft<'_>) -> TokenKind {
 fn quoted(cursor: &mut Cursor<'_>, formatted: bool, draft: &mut Draft<'_>) -> TokenKind {
     let start = cursor.at();
     let quote = cursor.byte();
-    let mark = if quote == b'"' { "\"\"\"" } else { "'''" };
+    let (mark, single) = if quote == b'"' { ("\"\"\"", "\"") } else { ("'''", "'") };
     let triple = cursor.eat(mark);
     if !triple {
         cursor.next();
@@ -153,13 +153,8 @@ fn quoted(cursor: &mut Cursor<'_>, formatted: bool, draft: &mut Draft<'_>) -> To
             // Inside the braces of an f-string, quotes are Python's again.
             b'{' if formatted => depth += 1,
             b'}' if formatted => depth = depth.saturating_sub(1),
-            byte if byte == quote && depth == 0 => {
-                if !triple || cursor.eat(mark) {
-                    if !triple {
-                        cursor.next();
-                    }
-                    return TokenKind::Text;
-                }
+            byte if byte == quote && depth == 0 && cursor.eat(if triple { mark } else { single }) => {
+                return TokenKind::Text;
             }
             _ => {}
         }

@@ -97,7 +97,8 @@ impl Reader<'_> {
     /// Steps over a date or time, if one comes.
     fn date(&mut self) -> bool {
         let mut ahead = self.cursor;
-        if pattern(&mut ahead, "dddd-dd-dd") {
+        let start = ahead.at();
+        if pattern(&mut ahead, "dddd-dd-dd") && is_day(ahead.since(start)) {
             let mut behind = ahead;
             if behind.eat("T") || behind.eat("t") || behind.eat(" ") {
                 let has_time = time(&mut behind);
@@ -201,7 +202,9 @@ fn pattern(cursor: &mut Cursor<'_>, pattern: &str) -> bool {
 }
 
 fn time(cursor: &mut Cursor<'_>) -> bool {
-    if !pattern(cursor, "dd:dd:dd") {
+    let before = *cursor;
+    if !pattern(cursor, "dd:dd:dd") || !is_time(cursor.since(before.at())) {
+        *cursor = before;
         return false;
     }
     let mut fraction = *cursor;
@@ -209,4 +212,24 @@ fn time(cursor: &mut Cursor<'_>) -> bool {
         *cursor = fraction;
     }
     true
+}
+
+/// Whether `YYYY-MM-DD` is a day of the calendar.
+fn is_day(text: &str) -> bool {
+    let mut numbers = text.split('-').map(|part| part.parse().unwrap_or(0_u32));
+    let (Some(year), Some(month), Some(day)) = (numbers.next(), numbers.next(), numbers.next()) else { return false };
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 => 28 + u32::from(leap),
+        _ => 0,
+    };
+    year > 0 && (1..=days).contains(&day)
+}
+
+/// Whether `HH:MM:SS` is a time of the day.
+fn is_time(text: &str) -> bool {
+    let mut numbers = text.split(':').map(|part| part.parse().unwrap_or(99_u32));
+    numbers.next().is_some_and(|hour| hour < 24) && numbers.all(|number| number < 60)
 }

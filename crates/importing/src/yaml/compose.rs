@@ -61,11 +61,11 @@ impl Composer {
                 return Ok(Some(empty));
             }
         }
-        if *self.kind() == TokenKind::End {
-            return Ok(None);
-        }
         if explicit {
             return Err((self.start(), "--- is missing before the document"));
+        }
+        if *self.kind() == TokenKind::End {
+            return Ok(None);
         }
         let root = constructed(self.node(true, false)?)?;
         self.only_document()?;
@@ -104,11 +104,6 @@ impl Composer {
 
     fn kind(&self) -> &TokenKind {
         self.tokens.get(self.at).map_or(&TokenKind::End, |token| &token.kind)
-    }
-
-    /// Whether the next token begins a key.
-    fn at_key(&self) -> bool {
-        self.tokens.get(self.at).is_some_and(|token| token.key || token.kind == TokenKind::Key)
     }
 
     fn at_mapping(&self) -> bool {
@@ -244,9 +239,13 @@ impl Composer {
         if !self.marked() {
             match self.kind().clone() {
                 TokenKind::Scalar(text, plain) => {
+                    let broken = self.tokens.get(self.at).is_some_and(|token| token.broken);
                     let span = between(self.start(), self.start());
                     self.at += 1;
                     let span = between(span.start, self.end());
+                    if broken {
+                        return Ok(Node::new(span, Content::Unknown(Unknown::Letter)));
+                    }
                     return resolve::scalar(tag, &text, forced || plain && anything, span);
                 }
                 TokenKind::FlowSequenceStart => {
@@ -388,7 +387,16 @@ impl Composer {
         let items = items.into_iter().map(constructed).collect::<Result<Vec<_>, _>>()?;
         let content = match tag.map(|tag| tag.strip_prefix(OWN).unwrap_or(tag)) {
             None | Some("seq") => Content::Sequence(Sequence::List, items),
-            Some(tag @ ("omap" | "pairs")) => Content::Unknown(Unknown::Tag(tag.to_owned())),
+            Some("omap" | "pairs") => {
+                let pair = |item: &Rc<Node>| match item.entries() {
+                    Some([(key, value)]) => {
+                        let pair = vec![Rc::clone(key), Rc::clone(value)];
+                        Ok(Node::new(item.span, Content::Sequence(Sequence::Tuple, pair)))
+                    }
+                    _ => Err((item.span.start, "a pair is a mapping of one entry")),
+                };
+                Content::Sequence(Sequence::List, items.iter().map(pair).collect::<Result<Vec<_>, _>>()?)
+            }
             Some(_) => return Err((span.start, "the safe loader does not know this tag")),
         };
         Ok(Node::new(span, content))

@@ -16,7 +16,7 @@ pub(super) const VALUE: &str = "=";
 pub(super) fn scalar(tag: Option<&str>, text: &str, plain: bool, span: Span) -> Result<Rc<Node>, Failure> {
     let wrong = (span.start, "this is no value of its tag");
     let content = match tag.map(|tag| tag.strip_prefix("tag:yaml.org,2002:").unwrap_or(tag)) {
-        None if plain => resolved(text),
+        None if plain => resolved(text).ok_or(wrong)?,
         None | Some("str") => Content::Scalar(PythonValue::text(text)),
         Some("null") => Content::Scalar(PythonValue::None),
         Some("bool") => Content::Scalar(PythonValue::Bool(truth(&text.to_lowercase()).ok_or(wrong)?)),
@@ -29,15 +29,15 @@ pub(super) fn scalar(tag: Option<&str>, text: &str, plain: bool, span: Span) -> 
     Ok(Node::new(span, content))
 }
 
-/// A plain scalar.
-fn resolved(text: &str) -> Content {
-    let value = Content::Scalar;
-    let special = |tag: &str| Content::Unknown(Unknown::Tag(tag.to_owned()));
-    let first = text.chars().next();
-    match first {
+/// A plain scalar; `None` for digits that the pattern of a number allows and Python does not.
+fn resolved(text: &str) -> Option<Content> {
+    let value = |value| Some(Content::Scalar(value));
+    match text.chars().next() {
         None => return value(PythonValue::None),
         Some('~' | 'n' | 'N') if matches!(text, "~" | "null" | "Null" | "NULL") => return value(PythonValue::None),
-        Some('=' | '<') if matches!(text, VALUE | MERGE) => return special(text),
+        Some('=' | '<') if matches!(text, VALUE | MERGE) => {
+            return Some(Content::Unknown(Unknown::Tag(text.to_owned())));
+        }
         Some('y' | 'Y' | 'n' | 'N' | 't' | 'T' | 'f' | 'F' | 'o' | 'O') => {
             if let Some(truth) = word(text) {
                 return value(PythonValue::Bool(truth));
@@ -45,14 +45,13 @@ fn resolved(text: &str) -> Content {
         }
         Some('-' | '+' | '0'..='9' | '.') => {
             if is_float(text) {
-                return float(text).unwrap_or(Content::Unknown(Unknown::Number));
+                return float(text);
             }
             if is_integer(text) {
-                // Digits that the pattern allows and Python does not are an error there.
-                return integer(text).unwrap_or(Content::Unknown(Unknown::Number));
+                return integer(text);
             }
             if is_timestamp(text) {
-                return Content::Unknown(Unknown::Date);
+                return Some(Content::Unknown(Unknown::Date));
             }
         }
         _ => {}
@@ -192,7 +191,7 @@ fn integer(text: &str) -> Option<Content> {
     if plain.contains(':') {
         let mut number = 0_i64;
         for part in plain.split(':') {
-            let part: i64 = part.parse().ok()?;
+            let part: i64 = part.trim().parse().ok()?;
             match number.checked_mul(60).and_then(|number| number.checked_add(part)) {
                 Some(next) => number = next,
                 None => return Some(Content::Unknown(Unknown::Number)),
@@ -226,6 +225,7 @@ fn float(text: &str) -> Option<Content> {
 
 /// `float(text)`, without a sign.
 fn decimal(text: &str) -> Option<f64> {
+    let text = text.trim();
     if text.starts_with('-') { None } else { float_of_digits(text) }
 }
 

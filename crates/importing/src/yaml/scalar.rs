@@ -188,12 +188,12 @@ impl Scanner<'_> {
         }
     }
 
-    /// A text in quotes.
-    pub(super) fn flow_scalar(&mut self, quote: char) -> Result<String, Failure> {
+    /// A text in quotes, and whether a character is missing in it.
+    pub(super) fn flow_scalar(&mut self, quote: char) -> Result<(String, bool), Failure> {
         let start = self.mark.at();
         let mut text = String::new();
         self.mark.forward();
-        self.non_spaces(quote, &mut text, start)?;
+        let mut broken = self.non_spaces(quote, &mut text, start)?;
         while self.mark.peek() != Some(quote) {
             let blanks = self.mark.take_while(|letter| matches!(letter, ' ' | '\t'));
             match self.mark.peek() {
@@ -201,10 +201,10 @@ impl Scanner<'_> {
                 next if is_break(next) => self.folded_break(&mut text, start)?,
                 _ => text.push_str(blanks),
             }
-            self.non_spaces(quote, &mut text, start)?;
+            broken |= self.non_spaces(quote, &mut text, start)?;
         }
         self.mark.forward();
-        Ok(text)
+        Ok((text, broken))
     }
 
     /// A line break in a quoted text: a space, or the empty lines that follow.
@@ -235,7 +235,8 @@ impl Scanner<'_> {
         }
     }
 
-    fn non_spaces(&mut self, quote: char, text: &mut String, start: usize) -> Result<(), Failure> {
+    fn non_spaces(&mut self, quote: char, text: &mut String, start: usize) -> Result<bool, Failure> {
+        let mut broken = false;
         let double = quote == '"';
         loop {
             let plain =
@@ -257,14 +258,15 @@ impl Scanner<'_> {
                 }
                 Some('\\') => {
                     self.mark.forward();
-                    self.escape(text, start)?;
+                    broken |= self.escape(text, start)?;
                 }
-                _ => return Ok(()),
+                _ => return Ok(broken),
             }
         }
     }
 
-    fn escape(&mut self, text: &mut String, start: usize) -> Result<(), Failure> {
+    /// What follows a backslash; whether it is half of a surrogate pair.
+    fn escape(&mut self, text: &mut String, start: usize) -> Result<bool, Failure> {
         let Some(letter) = self.mark.peek() else { return Err((start, OPEN)) };
         let digits = match letter {
             'x' => 2,
@@ -272,13 +274,13 @@ impl Scanner<'_> {
             'U' => 8,
             letter if is_break(Some(letter)) => {
                 self.mark.line_break();
-                return self.flow_breaks(text, start);
+                return self.flow_breaks(text, start).map(|()| false);
             }
             letter => {
                 let escaped = escaped(letter).ok_or((self.mark.at(), "this escape is none that YAML has"))?;
                 text.push(escaped);
                 self.mark.forward();
-                return Ok(());
+                return Ok(false);
             }
         };
         let at = self.mark.at();
@@ -290,9 +292,11 @@ impl Scanner<'_> {
             code = code.wrapping_mul(16) + digit.ok_or(wrong)?;
             self.mark.forward();
         }
-        let letter = char::from_u32(code).ok_or((at, "this escape is no character of its own"))?;
-        text.push(letter);
-        Ok(())
+        if (0xd800..0xe000).contains(&code) {
+            return Ok(true);
+        }
+        text.push(char::from_u32(code).ok_or((at, "this escape is no character"))?);
+        Ok(false)
     }
 
     /// A plain scalar, and where it ends.

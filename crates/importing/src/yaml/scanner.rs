@@ -53,7 +53,7 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Token>, Failure> {
 impl Scanner<'_> {
     /// Scans one token more; whether there may be others.
     fn fetch(&mut self) -> Result<bool, Failure> {
-        self.to_next_token();
+        self.skip_to_token();
         self.drop_stale_keys()?;
         self.unwind(self.mark.column as isize);
         let start = self.mark.at();
@@ -110,8 +110,11 @@ impl Scanner<'_> {
             '\'' | '"' => {
                 self.save_key()?;
                 self.allow_simple_key = false;
-                let text = self.flow_scalar(letter)?;
+                let (text, broken) = self.flow_scalar(letter)?;
                 self.push(start, TokenKind::Scalar(text, false));
+                if let Some(token) = self.tokens.last_mut() {
+                    token.broken = broken;
+                }
             }
             letter if self.begins_plain(letter, second) => {
                 self.save_key()?;
@@ -135,7 +138,7 @@ impl Scanner<'_> {
         self.tokens.push(token(between(start, end), kind));
     }
 
-    fn to_next_token(&mut self) {
+    fn skip_to_token(&mut self) {
         if self.mark.at() == 0 && self.mark.peek() == Some('\u{feff}') {
             self.mark.forward();
         }
@@ -357,7 +360,7 @@ impl Scanner<'_> {
                     return Err(wrong);
                 }
             }
-            _ => drop(self.mark.line(None)),
+            _ => self.mark.line(None),
         }
         self.ignored_line()?;
         Ok(TokenKind::Directive(tag))
@@ -378,5 +381,5 @@ impl Scanner<'_> {
 }
 
 fn token(span: packaging::Span, kind: TokenKind) -> Token {
-    Token { kind, span, key: false, mapping: false }
+    Token { kind, span, key: false, mapping: false, broken: false }
 }

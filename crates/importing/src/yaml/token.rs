@@ -11,6 +11,8 @@ pub(super) struct Token {
     /// (`BlockMappingStartToken` before that).
     pub key: bool,
     pub mapping: bool,
+    /// Whether a text has half of a surrogate pair in it, which Rust's have not.
+    pub broken: bool,
 }
 
 /// The kinds of token.
