@@ -144,7 +144,7 @@ def python_string(chance, text):
     if style < 0.9 and text:
         half = len(text) // 2
         return f"({text[:half]!r} + {text[half:]!r})"
-    return json.dumps(text)
+    return json.dumps(text, ensure_ascii=False)
 
 
 def toml_text(chance):

@@ -6,6 +6,7 @@ use crate::{Imported, Span};
 use engine::config::{Config, Step};
 use engine::nearest::nearest;
 use engine::settings::Settings;
+use engine::value::Dict;
 use engine::{Catalog, Field, Place, PythonValue, Severity};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,6 +40,8 @@ pub(crate) struct Draft<'a> {
     /// Whose settings the text is about.
     whole: BTreeSet<Target>,
     steps: BTreeMap<String, usize>,
+    /// Whether what is read now goes over settings that the same text has set before, as ZenML merges them.
+    pub overlays: bool,
 }
 
 impl<'a> Draft<'a> {
@@ -54,6 +57,7 @@ impl<'a> Draft<'a> {
             named: BTreeSet::new(),
             whole: BTreeSet::new(),
             // Of steps with one name the first is meant.
+            overlays: false,
             steps: present.steps.iter().enumerate().rev().map(|(at, step)| (step.name.clone(), at)).collect(),
         }
     }
@@ -112,7 +116,15 @@ impl<'a> Draft<'a> {
 
     /// Sets a field.
     pub(crate) fn set(&mut self, target: Target, field: Field, value: PythonValue) {
-        self.named.insert((target, field));
+        let is_new = self.named.insert((target, field));
+        let value = match (self.overlays && !is_new, value) {
+            (true, PythonValue::None) => return,
+            (true, PythonValue::Dict(over)) => {
+                let below = self.settings(target).and_then(|settings| settings.value(field));
+                PythonValue::Dict(merged(below, over))
+            }
+            (_, value) => value,
+        };
         if let Some(settings) = self.settings(target) {
             // What was typed and means the same stays as it was typed.
             if settings.value(field).as_ref() != Some(&value) {
@@ -157,6 +169,19 @@ impl<'a> Draft<'a> {
             config: self.config,
         }
     }
+}
+
+/// Entries over those that are there: dicts in them are merged, all else is replaced (`dict_utils.recursive_update`).
+fn merged(below: Option<PythonValue>, over: Dict) -> Dict {
+    let Some(PythonValue::Dict(mut result)) = below else { return over };
+    for (key, value) in over {
+        let value = match (value, result.get(&key)) {
+            (PythonValue::Dict(inner), below) => PythonValue::Dict(merged(below.cloned(), inner)),
+            (value, _) => value,
+        };
+        result.insert(key, value);
+    }
+    result
 }
 
 /// The notices in the order of the text, with line and column.

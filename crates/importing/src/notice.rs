@@ -54,8 +54,10 @@ pub enum NoticeKind {
     WrongShape(&'static str),
     /// Something that does not concern the image.
     Unrelated(String),
-    /// `build_config` or `build_options` that is given and empty, which settings here cannot hold.
-    EmptyNotKept(&'static str),
+    /// A nested model that is given as `None`, which is the same as not given.
+    SameAsUnset(&'static str),
+    /// A nested model that is given with nothing in it: its ignore file as `None` stands for it.
+    Empty(&'static str),
     /// A tuple or set where ZenML keeps it as such; it became a list.
     BecameList,
     /// Arguments without a name, which `DockerSettings` does not take.

@@ -86,18 +86,19 @@ fn build_config(draft: &mut Draft<'_>, node: &Node, target: Target, name: &str) 
     let decoded = decoded(node);
     let node = decoded.as_deref().unwrap_or(node);
     if node.is_none() {
-        return draft.warn(node.span, NoticeKind::EmptyNotKept(kept));
+        return draft.remark(node.span, NoticeKind::SameAsUnset(kept));
     }
     let Some(entries) = arguments(draft, node, "DockerBuildConfig") else { return };
-    if entries.is_empty() {
-        draft.warn(node.span, NoticeKind::EmptyNotKept(kept));
+    let holds = |key: &str| entries.iter().any(|(name, value)| name.as_text() == Some(key) && !value.is_none());
+    let ignore_file = if is_parent { Field::ParentDockerignore } else { Field::BuildDockerignore };
+    if !holds("build_options") && !holds("dockerignore") {
+        // There is no field for the whole: one of it that holds nothing stands for it, which makes the same model.
+        draft.remark(node.span, NoticeKind::Empty(kept));
+        draft.set(target, ignore_file, PythonValue::None);
     }
     for (key, name, value) in distinct(draft, entries) {
         match name {
-            "dockerignore" => {
-                let field = if is_parent { Field::ParentDockerignore } else { Field::BuildDockerignore };
-                set(draft, value, target, field);
-            }
+            "dockerignore" => set(draft, value, target, ignore_file),
             "build_options" => build_options(draft, value, target, is_parent),
             _ => {
                 let nearest = draft.nearest(name, KEYS.into_iter());
@@ -112,7 +113,7 @@ fn build_options(draft: &mut Draft<'_>, node: &Node, target: Target, is_parent: 
     let decoded = decoded(node);
     let node = decoded.as_deref().unwrap_or(node);
     if node.is_none() {
-        return draft.warn(node.span, NoticeKind::EmptyNotKept("build_options"));
+        return draft.remark(node.span, NoticeKind::SameAsUnset("build_options"));
     }
     let Some(entries) = arguments(draft, node, "DockerBuildOptions") else { return };
     let prefix = if is_parent { "parent_image_build_config.build_options." } else { "build_config.build_options." };

@@ -29,7 +29,8 @@ impl NoticeKind {
             Self::Unknown(unknown) => unknown.message(),
             Self::WrongShape(wanted) => format!("Here stands something else than {wanted}"),
             Self::Unrelated(name) => format!("{name} does not concern the image"),
-            Self::EmptyNotKept(name) => format!("{name} is given without anything in it, which cannot be kept here"),
+            Self::SameAsUnset(name) => format!("{name} is None, which is the same as leaving it out"),
+            Self::Empty(name) => format!("{name} holds nothing; an ignore file of None stands for that"),
             Self::BecameList => "This is taken as a list".into(),
             Self::Positional(name) => format!("{name} takes arguments by name alone"),
             Self::OtherSettings => {

@@ -61,12 +61,16 @@ pub(super) fn conclude(program: Program<'_, '_, '_>) {
             continue;
         }
         conclusion.pipeline(&function.name, &function.arguments, true);
+        conclusion.draft.overlays = true;
         options.iter().for_each(|usage| conclusion.pipeline(&function.name, &usage.arguments, false));
+        conclusion.draft.overlays = false;
     }
     for (function, options) in functions.iter().zip(&options).filter(|(function, _)| function.role == Some(Role::Step))
     {
         conclusion.step(&function.name, &function.arguments, true);
+        conclusion.draft.overlays = true;
         options.iter().for_each(|usage| conclusion.step(&function.name, &usage.arguments, false));
+        conclusion.draft.overlays = false;
     }
     let mut has_pipeline = !pipelines.is_empty();
     for usage in foreign {

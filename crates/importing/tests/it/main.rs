@@ -1,0 +1,4 @@
+//! Imports against what the real tools make of the same texts.
+
+#[cfg(test)]
+mod programs;
