@@ -1,6 +1,6 @@
 """Texts in the languages that the page imports, and what Python's own readers make of them.
 
-    VENV/bin/python gen_importing.py python|yaml|toml|json --seed N --count M > cases.jsonl
+    VENV/bin/python gen_importing.py --kind python|yaml|toml|json --seed N --count M > cases.jsonl
 
 One object per line comes out: `text`, and `value` or `error`. A value is JSON with a tag where JSON has no such type:
 `{"int": "1"}`, `{"float": "1.0"}`, `{"tuple": […]}`, `{"set": […]}`, `{"bytes": […]}`, `{"dict": [[key, value], …]}`;
@@ -200,7 +200,7 @@ def mutated(chance, text):
 
 def main():
     arguments = argparse.ArgumentParser()
-    arguments.add_argument("language", choices=READERS)
+    arguments.add_argument("--kind", dest="language", choices=READERS, required=True)
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--count", type=int, default=500)
     asked = arguments.parse_args()

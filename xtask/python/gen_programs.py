@@ -151,6 +151,8 @@ def main():
     add_arguments(parser)
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--count", type=int, required=True)
+    parser.add_argument("--pythons", help="passed over: the texts are the same for every Python")
+    parser.add_argument("--kind", choices=["program"])
     arguments = parser.parse_args()
     catalog = catalog_of(arguments)
     programs = Programs(catalog, Chance(f"{arguments.seed}/{catalog['release']}"))

@@ -3,11 +3,12 @@
 use crate::change::difference;
 use crate::notice::{Notice, NoticeKind, Unknown};
 use crate::{Imported, Span};
-use engine::config::{Config, Step};
+use engine::config::{Config, Goal, Step};
 use engine::nearest::nearest;
+use engine::recipe::image_name;
 use engine::settings::Settings;
 use engine::value::Dict;
-use engine::{Catalog, Field, Place, PythonValue, Severity};
+use engine::{Catalog, Field, Place, PythonValue, Severity, Situation};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many notices are listed one by one. Nobody reads more, and each costs a search for the name that was meant.
@@ -144,7 +145,21 @@ impl<'a> Draft<'a> {
         position
     }
 
-    pub(crate) fn finish(self) -> Imported {
+    /// Settings that name an image to run on as it is are no recipe's: the goal is to run on it, unless it is the image
+    /// that the recipe makes.
+    fn follow_goal(&mut self) {
+        let named = |field| self.named.contains(&(Target::Pipeline, field));
+        let value = |field| self.config.settings.value(field).filter(|_| named(field));
+        let skips = value(Field::SkipBuild).is_some_and(|skips| skips.truth());
+        let Some(PythonValue::Text(image)) = value(Field::ParentImage).filter(|_| skips) else { return };
+        let of_recipe = image_name(&Situation::of(self.present, self.catalog));
+        if self.config.goal == Goal::BringYourOwn && !image.is_empty() && image != of_recipe {
+            self.config.goal = Goal::Reuse;
+        }
+    }
+
+    pub(crate) fn finish(mut self) -> Imported {
+        self.follow_goal();
         let mut kept = Vec::new();
         for target in &self.whole {
             let (settings, place): (_, Box<dyn Fn(Field) -> Place>) = match *target {

@@ -93,7 +93,11 @@ fn of_types(draft: &mut Draft<'_>, node: &Node, components: &mut Vec<Component>)
 fn component(draft: &mut Draft<'_>, node: &Node, component_type: ComponentType) -> Option<Component> {
     // A server's answer has most of it one level deeper.
     let inner = |part: &str, key: &str| node.get(part).and_then(|part| part.get(key));
-    let flavor = node.get("flavor").or_else(|| node.get("flavor_name")).or_else(|| inner("body", "flavor_name"));
+    let flavor = node
+        .get("flavor")
+        .or_else(|| node.get("flavor_name"))
+        .or_else(|| inner("body", "flavor_name"))
+        .or_else(|| inner("body", "flavor"));
     let Some(name) = flavor.and_then(|flavor| flavor.as_text()) else {
         draft.warn(node.span, NoticeKind::WrongShape("a component with its flavor"));
         return None;

@@ -1,6 +1,7 @@
 //! YAML 1.1 as PyYAML's safe loader reads it, with the place of each value.
 
 mod compose;
+mod construct;
 mod mark;
 mod merge;
 mod resolve;
