@@ -49,9 +49,12 @@ struct Changes(Vec<Change>);
 
 impl Changes {
     fn add(&mut self, place: Place, before: Option<PythonValue>, after: Option<PythonValue>) {
-        // By text, so that a float that is no number is the same as itself.
-        let shown = |value: &Option<PythonValue>| value.as_ref().map(PythonValue::repr);
-        if before != after && shown(&before) != shown(&after) {
+        let same = match (&before, &after) {
+            // By text where they differ, so that a float that is no number is the same as itself.
+            (Some(before), Some(after)) => before == after || before.repr() == after.repr(),
+            (before, after) => before.is_none() && after.is_none(),
+        };
+        if !same {
             self.0.push(Change { place, before, after });
         }
     }

@@ -11,11 +11,10 @@ mod words;
 use crate::draft::{Draft, Target};
 use crate::notice::NoticeKind;
 use engine::config::RecipeBase;
-use engine::value::Dict;
 use engine::{Field, PythonValue, PythonVersion};
 use found::Found;
 use logical::Instruction;
-use stage::Stage;
+use std::collections::BTreeSet;
 use words::{Grammar, words};
 
 /// Every instruction that there is.
@@ -50,8 +49,9 @@ pub(crate) fn import(text: &str, draft: &mut Draft<'_>) {
     let Some(chain) = stage::last_chain(&stages) else {
         return draft.refuse_all();
     };
+    let of_image: BTreeSet<usize> = chain.iter().copied().collect();
     for (position, stage) in stages.iter().enumerate() {
-        if !chain.contains(&position) {
+        if !of_image.contains(&position) {
             draft.warn(stage.span, NoticeKind::OtherStage(stage.shown()));
         }
     }
@@ -79,16 +79,15 @@ fn conclude(draft: &mut Draft<'_>, image: String, found: Found) {
         draft.set(Target::Pipeline, Field::ParentImage, PythonValue::Text(image));
     }
     let texts = |texts: Vec<String>| (!texts.is_empty()).then(|| PythonValue::texts(texts));
-    let dict = |entries: Dict| (!entries.is_empty()).then_some(PythonValue::Dict(entries));
     let fields = [
         (Field::Requirements, texts(found.requirements)),
         (Field::AptPackages, texts(found.apt_packages)),
         (Field::PythonPackageInstaller, found.installer.map(PythonValue::text)),
-        (Field::PythonPackageInstallerArgs, dict(found.options)),
+        (Field::PythonPackageInstallerArgs, found.options.into_value()),
         (Field::PythonPackageInstallerCacheMount, found.cache_mount.map(PythonValue::Text)),
-        (Field::Environment, dict(found.environment)),
-        (Field::BuildArgs, dict(found.arguments)),
-        (Field::BuildLabels, dict(found.labels)),
+        (Field::Environment, found.environment.into_value()),
+        (Field::BuildArgs, found.arguments.into_value()),
+        (Field::BuildLabels, found.labels.into_value()),
         (Field::User, found.user.map(PythonValue::Text)),
     ];
     for (field, value) in fields {
@@ -148,12 +147,11 @@ fn expanded(draft: &mut Draft<'_>, instruction: &Instruction, text: &str, found:
 /// `NAME=value` several times, or the older `NAME value`.
 fn pairs(draft: &mut Draft<'_>, instruction: &Instruction, found: &mut Found) {
     let text = instruction.text.as_str();
-    let before = found.variables.clone();
-    let all = words(text, instruction.escape, Grammar::Instruction, &before);
+    let all = words(text, instruction.escape, Grammar::Instruction, &found.variables);
     let is_older = instruction.name != "ARG" && all.first().is_some_and(|first| !first.text.contains('='));
     if is_older {
         let (name, value) = text.split_once([' ', '\t']).unwrap_or((text, ""));
-        let value = words(&format!("\"{}\"", value.trim()), instruction.escape, Grammar::Instruction, &before);
+        let value = words(&format!("\"{}\"", value.trim()), instruction.escape, Grammar::Instruction, &found.variables);
         let value = value.into_iter().next().map(|word| word.text).unwrap_or_default();
         return add(instruction, name, value, found);
     }
@@ -167,7 +165,7 @@ fn pairs(draft: &mut Draft<'_>, instruction: &Instruction, found: &mut Found) {
                 add(instruction, name, value.to_owned(), found);
             }
             // An argument without a default has what the builder gives it.
-            None if instruction.name == "ARG" => match found.variables.0.get(&word.text) {
+            None if instruction.name == "ARG" => match found.variables.known.get(&word.text) {
                 Some(value) => found.arguments.insert(word.text, PythonValue::text(value.clone())),
                 None => draft.warn(span, NoticeKind::UnknownVariable(word.text)),
             },
@@ -182,8 +180,8 @@ fn add(instruction: &Instruction, name: &str, value: String, found: &mut Found) 
         "LABEL" => found.labels.insert(name, PythonValue::Text(value)),
         _ => {
             // What the environment says goes before an argument of the same name.
-            if !found.environment.contains_key(name) {
-                found.variables.0.insert(name.to_owned(), value.clone());
+            if found.environment.get(name).is_none() {
+                found.variables.known.insert(name.to_owned(), value.clone());
             }
             found.arguments.insert(name, PythonValue::Text(value));
         }
@@ -211,14 +209,4 @@ fn copy(draft: &mut Draft<'_>, instruction: &Instruction) {
     } else {
         draft.warn(instruction.span, NoticeKind::Instruction(format!("{} {}", instruction.name, sources.join(" "))));
     }
-}
-
-/// Where a stage's name may stand in a `FROM`.
-fn same_name(one: &str, other: &str) -> bool {
-    one.eq_ignore_ascii_case(other)
-}
-
-/// The stage that a `FROM` of another one names.
-fn stage_of(stages: &[Stage], name: &str) -> Option<usize> {
-    stages.iter().rposition(|stage| stage.name.as_deref().is_some_and(|known| same_name(known, name)))
 }

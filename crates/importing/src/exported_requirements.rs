@@ -46,7 +46,9 @@ pub(crate) fn requirements(text: &str) -> Vec<(usize, String)> {
         let mut best = (1, word.clone());
         let mut joined = word.clone();
         for count in 2..=MOST_WORDS {
-            let Some((_, next)) = words.get(position + count - 1) else { break };
+            let Some((_, next)) = words.get(position + count - 1).filter(|(_, next)| continues(&joined, next)) else {
+                break;
+            };
             joined.push(' ');
             joined.push_str(next);
             if Requirement::parse(&joined).is_ok() {
@@ -57,6 +59,15 @@ pub(crate) fn requirements(text: &str) -> Vec<(usize, String)> {
         found.push((*at, best.1));
     }
     found
+}
+
+/// Whether a word may belong to the requirement that others began: something is open, or it begins with a sign.
+fn continues(before: &str, next: &str) -> bool {
+    const SIGNS: &[char] = &[';', ',', '<', '>', '=', '!', '~', '@', '(', ')', '[', ']', '\'', '"'];
+    const WORDS: [&str; 4] = ["and", "or", "in", "not"];
+    let last = before.rsplit(' ').next().unwrap_or_default();
+    let open = before.ends_with([';', ',', '<', '>', '=', '!', '~', '@', '(', '[']) || WORDS.contains(&last);
+    open || next.starts_with(SIGNS) || WORDS.contains(&next)
 }
 
 /// The words of a text; quotes keep one together.

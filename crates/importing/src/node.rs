@@ -12,7 +12,11 @@ pub(crate) struct Node {
     pub span: Span,
     /// What it is.
     pub content: Content,
+    depth: u8,
 }
+
+/// How deep a value may be nested. Names and aliases can nest what the text does not.
+const DEPTH: u8 = 200;
 
 /// What a node is.
 #[derive(Debug)]
@@ -45,7 +49,17 @@ pub(crate) enum Sequence {
 
 impl Node {
     pub(crate) fn new(span: Span, content: Content) -> Rc<Self> {
-        Rc::new(Self { span, content })
+        let depth = match &content {
+            Content::Sequence(_, items) => items.iter().map(|item| item.depth).max(),
+            Content::Dict(entries) | Content::Call(_, entries, _) => {
+                entries.iter().map(|(key, value)| key.depth.max(value.depth)).max()
+            }
+            _ => None,
+        };
+        match depth.map_or(0, |depth| depth + 1) {
+            depth if depth > DEPTH => Rc::new(Self { span, content: Content::Unknown(Unknown::Deep), depth: 0 }),
+            depth => Rc::new(Self { span, content, depth }),
+        }
     }
 
     pub(crate) fn text(span: Span, text: impl Into<String>) -> Rc<Self> {

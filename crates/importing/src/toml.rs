@@ -8,6 +8,7 @@ mod value;
 use crate::cursor::Cursor;
 use crate::node::Node;
 use flags::Flags;
+use std::borrow::Cow;
 use std::rc::Rc;
 use table::Table;
 
@@ -88,15 +89,15 @@ impl Reader<'_> {
     ) -> Result<(), Failure> {
         let start = key.first().map_or(0, |(_, span)| span.start);
         let value = self.equals()?;
-        let mut path = header.to_vec();
+        let mut path = Cow::Borrowed(header);
         let Some((stem, parents)) = key.split_last() else { return Ok(()) };
         for part in parents {
-            path.push(part.clone());
+            path.to_mut().push(part.clone());
             let (is_nested, _) = flags.of(&path);
             if is_nested {
                 return Err((start, "this table is there already"));
             }
-            pending.push(path.clone());
+            pending.push(path.to_vec());
         }
         let (_, is_frozen) = flags.of(&path);
         if is_frozen {
@@ -108,7 +109,7 @@ impl Reader<'_> {
             return Err((start, TAKEN));
         }
         if value.entries().is_some() || value.items().is_some() {
-            path.push(stem.clone());
+            path.to_mut().push(stem.clone());
             flags.at(&path).frozen = true;
         }
         Ok(())

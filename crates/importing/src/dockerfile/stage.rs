@@ -2,11 +2,12 @@
 
 use super::found::Found;
 use super::logical::Instruction;
+use super::run;
 use super::words::{Grammar, words};
-use super::{run, stage_of};
 use crate::draft::Draft;
 use crate::notice::NoticeKind;
 use packaging::Span;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A stage: what it starts from, and its instructions.
@@ -34,6 +35,7 @@ impl Stage {
 pub(super) fn stages(draft: &mut Draft<'_>, instructions: &[Instruction]) -> (Vec<Stage>, Found) {
     let mut found = Found::default();
     let mut stages: Vec<Stage> = Vec::new();
+    let mut names: BTreeMap<String, usize> = BTreeMap::new();
     for (position, instruction) in instructions.iter().enumerate() {
         if instruction.name != "FROM" {
             match stages.last_mut() {
@@ -54,9 +56,13 @@ pub(super) fn stages(draft: &mut Draft<'_>, instructions: &[Instruction]) -> (Ve
         let image = image.map(|image| image.text.clone()).unwrap_or_default();
         let platform =
             flags.iter().find_map(|flag| flag.strip_prefix("--platform=")).filter(|platform| !platform.contains('$'));
+        let parent = names.get(&image.to_ascii_lowercase()).copied();
+        if let Some(name) = name {
+            names.insert(name.text.to_ascii_lowercase(), stages.len());
+        }
         stages.push(Stage {
             name: name.map(|name| name.text.clone()),
-            parent: stage_of(&stages, &image),
+            parent,
             image,
             platform: platform.map(str::to_owned),
             span: instruction.span,
@@ -64,7 +70,7 @@ pub(super) fn stages(draft: &mut Draft<'_>, instructions: &[Instruction]) -> (Ve
         });
     }
     // Arguments before the first stage are no arguments of the build in it.
-    found.arguments = engine::value::Dict::new();
+    found.arguments = super::found::Pairs::default();
     (stages, found)
 }
 

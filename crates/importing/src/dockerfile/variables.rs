@@ -1,11 +1,18 @@
 //! Variables of a Dockerfile and their values.
 
 use super::words::Word;
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
+/// How many bytes variables may put into words: their values can be made of variables again.
+const MOST_PUT: usize = 1_000_000;
+
 /// What is known of each variable.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Variables(pub BTreeMap<String, String>);
+#[derive(Default)]
+pub(super) struct Variables {
+    pub known: BTreeMap<String, String>,
+    put: Cell<usize>,
+}
 
 impl Variables {
     /// Puts the value of the variable that begins a text (behind its `$`) into a word; how much of the text it takes.
@@ -24,7 +31,7 @@ impl Variables {
             word.text.push('$');
             return 0;
         }
-        let known = self.0.get(name).filter(|value| !value.is_empty() || modifier.is_empty());
+        let known = self.known.get(name).filter(|value| !value.is_empty() || modifier.is_empty());
         let value = match (
             known,
             modifier.strip_prefix(":-").or_else(|| modifier.strip_prefix('-')),
@@ -40,6 +47,10 @@ impl Variables {
             (None, Some(default), None) => Some(default.to_owned()),
             _ => None,
         };
+        let value = value.filter(|value| {
+            self.put.set(self.put.get() + value.len());
+            self.put.get() <= MOST_PUT
+        });
         match value {
             Some(value) => word.text.push_str(&value),
             None => {

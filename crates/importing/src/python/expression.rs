@@ -231,6 +231,8 @@ impl Program<'_, '_, '_> {
     fn attribute(&mut self, start: usize, node: &Rc<Node>, attribute: &str) -> Rc<Node> {
         let span = between(start, self.end());
         let content = match &node.content {
+            // Nothing that is known has so long a name.
+            Content::Name(path) if path.len() + attribute.len() > 200 => Content::Unknown(Unknown::Operation),
             Content::Name(path) => {
                 let path = format!("{path}.{attribute}");
                 match name::value(&path) {

@@ -31,7 +31,7 @@ pub(crate) fn value(draft: &mut Draft<'_>, node: &Node) -> Option<PythonValue> {
         // A model in a dict of options is what its arguments are.
         Content::Call(name, entries, 0) if name.rsplit('.').next() == Some("DockerBuildOptions") => {
             let entries = Content::Dict(entries.clone());
-            return value(draft, &Node { span: node.span, content: entries });
+            return value(draft, &Node::new(node.span, entries));
         }
         Content::Bytes(_) => Unknown::Bytes,
         Content::Call(name, ..) => Unknown::Call(name.clone()),

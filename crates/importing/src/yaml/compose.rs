@@ -80,7 +80,7 @@ impl Composer {
     fn directives(&mut self) -> Result<(), Failure> {
         let mut versions = 0;
         while let TokenKind::Directive(tag) = self.kind().clone() {
-            if let Some((handle, prefix)) = tag {
+            if let Some((handle, prefix)) = tag.map(|tag| *tag) {
                 if self.handles.insert(handle, prefix).is_some() {
                     return Err((self.start(), "this handle is there twice"));
                 }
@@ -194,12 +194,13 @@ impl Composer {
             if self.marked() {
                 break;
             }
-            match self.kind().clone() {
-                TokenKind::Anchor(name) if anchor.is_none() => anchor = Some(name),
-                TokenKind::Tag(handle, suffix) if tag.is_none() => {
+            match self.kind() {
+                TokenKind::Anchor(name) if anchor.is_none() => anchor = Some(name.clone()),
+                TokenKind::Tag(name) if tag.is_none() => {
+                    let (handle, suffix) = &**name;
                     let prefix = match handle {
                         Some(handle) => {
-                            self.handles.get(&handle).ok_or((self.start(), "this tag has an unknown handle"))?
+                            self.handles.get(handle).ok_or((self.start(), "this tag has an unknown handle"))?
                         }
                         None => "",
                     };
@@ -210,6 +211,15 @@ impl Composer {
             self.at += 1;
         }
         Ok((anchor, tag))
+    }
+
+    /// Takes a scalar: its text, whether it is plain, and whether something is missing in it.
+    fn take_scalar(&mut self) -> Option<(String, bool, bool)> {
+        let token = self.tokens.get_mut(self.at)?;
+        let TokenKind::Scalar(text, plain) = &mut token.kind else { return None };
+        let taken = (std::mem::take(text), *plain, token.broken);
+        self.at += 1;
+        Some(taken)
     }
 
     fn content(
@@ -233,17 +243,15 @@ impl Composer {
             return self.tagged_dict(tag, between(start, self.end()), entries);
         }
         if !self.marked() {
-            match self.kind().clone() {
-                TokenKind::Scalar(text, plain) => {
-                    let broken = self.tokens.get(self.at).is_some_and(|token| token.broken);
-                    let span = between(self.start(), self.start());
-                    self.at += 1;
-                    let span = between(span.start, self.end());
-                    if broken {
-                        return Ok(Node::new(span, Content::Unknown(Unknown::Letter)));
-                    }
-                    return resolve::scalar(tag, &text, forced || plain && anything, span);
+            let own = self.start();
+            if let Some((text, plain, broken)) = self.take_scalar() {
+                let span = between(own, self.end());
+                if broken {
+                    return Ok(Node::new(span, Content::Unknown(Unknown::Letter)));
                 }
+                return resolve::scalar(tag, text, forced || plain && anything, span);
+            }
+            match self.kind() {
                 TokenKind::FlowSequenceStart => {
                     let items = self.flow_sequence()?;
                     return self.tagged_list(tag, between(start, self.end()), items);
@@ -264,7 +272,7 @@ impl Composer {
             return Err((self.start(), "a value is missing here"));
         }
         let end = self.end();
-        resolve::scalar(tag, "", anything, between(end, end))
+        resolve::scalar(tag, String::new(), anything, between(end, end))
     }
 
     /// Items that begin with a dash.

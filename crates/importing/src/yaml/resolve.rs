@@ -13,54 +13,49 @@ use std::rc::Rc;
 pub(super) const VALUE: &str = "=";
 
 /// The node of a scalar: `plain` says that it may be anything, and not only a text.
-pub(super) fn scalar(tag: Option<&str>, text: &str, plain: bool, span: Span) -> Result<Rc<Node>, Failure> {
+pub(super) fn scalar(tag: Option<&str>, text: String, plain: bool, span: Span) -> Result<Rc<Node>, Failure> {
     let wrong = (span.start, "this is no value of its tag");
     let content = match tag.map(|tag| tag.strip_prefix("tag:yaml.org,2002:").unwrap_or(tag)) {
-        None if plain => resolved(text).ok_or(wrong)?,
-        None | Some("str") => Content::Scalar(PythonValue::text(text)),
+        None if plain => match resolved(&text).ok_or(wrong)? {
+            Some(content) => content,
+            None => Content::Scalar(PythonValue::Text(text)),
+        },
+        None | Some("str") => Content::Scalar(PythonValue::Text(text)),
         Some("null") => Content::Scalar(PythonValue::None),
         Some("bool") => Content::Scalar(PythonValue::Bool(truth(&text.to_lowercase()).ok_or(wrong)?)),
-        Some("int") => integer(text).ok_or(wrong)?,
-        Some("float") => float(text).ok_or(wrong)?,
+        Some("int") => integer(&text).ok_or(wrong)?,
+        Some("float") => float(&text).ok_or(wrong)?,
         Some("binary") => Content::Unknown(Unknown::Bytes),
-        Some("timestamp") if is_timestamp(text) => Content::Unknown(Unknown::Date),
+        Some("timestamp") if is_timestamp(&text) => Content::Unknown(Unknown::Date),
         Some(_) => return Err((span.start, "the safe loader does not know this tag")),
     };
     Ok(Node::new(span, content))
 }
 
-/// A plain scalar; `None` for digits that the pattern of a number allows and Python does not.
-fn resolved(text: &str) -> Option<Content> {
-    let value = |value| Some(Content::Scalar(value));
-    match text.chars().next() {
-        None => return value(PythonValue::None),
-        Some('~' | 'n' | 'N') if matches!(text, "~" | "null" | "Null" | "NULL") => return value(PythonValue::None),
-        Some('=' | '<') if matches!(text, VALUE | MERGE) => {
-            return Some(Content::Unknown(Unknown::Tag(text.to_owned())));
+/// What a plain scalar is, if it is no text. An error for digits that the pattern of a number allows and Python does not.
+fn resolved(text: &str) -> Option<Option<Content>> {
+    let content = match text.chars().next() {
+        None => Some(Content::Scalar(PythonValue::None)),
+        Some('~' | 'n' | 'N') if matches!(text, "~" | "null" | "Null" | "NULL") => {
+            Some(Content::Scalar(PythonValue::None))
         }
+        Some('=' | '<') if matches!(text, VALUE | MERGE) => Some(Content::Unknown(Unknown::Tag(text.to_owned()))),
         Some('y' | 'Y' | 'n' | 'N' | 't' | 'T' | 'f' | 'F' | 'o' | 'O') => {
-            if let Some(truth) = word(text) {
-                return value(PythonValue::Bool(truth));
-            }
+            word(text).map(|truth| Content::Scalar(PythonValue::Bool(truth)))
         }
-        Some('-' | '+' | '0'..='9' | '.') => {
-            if is_float(text) {
-                return float(text);
-            }
-            if is_integer(text) {
-                return integer(text);
-            }
-            if is_timestamp(text) {
-                return Some(Content::Unknown(Unknown::Date));
-            }
-        }
-        _ => {}
-    }
-    value(PythonValue::text(text))
+        Some('-' | '+' | '0'..='9' | '.') if is_float(text) => Some(float(text)?),
+        Some('-' | '+' | '0'..='9') if is_integer(text) => Some(integer(text)?),
+        Some('0'..='9') if is_timestamp(text) => Some(Content::Unknown(Unknown::Date)),
+        _ => None,
+    };
+    Some(content)
 }
 
 /// A word for a truth value in one of the three spellings that count.
 fn word(text: &str) -> Option<bool> {
+    if text.len() > 5 {
+        return None;
+    }
     let lower = text.to_ascii_lowercase();
     let truth = truth(&lower)?;
     let mut letters = text.chars();

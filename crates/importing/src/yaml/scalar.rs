@@ -46,7 +46,7 @@ impl Scanner<'_> {
         if !matches!(self.mark.peek(), Some(' ')) && !is_break_or_end(self.mark.peek()) {
             return Err((start, "a space is missing behind this tag"));
         }
-        Ok(TokenKind::Tag(handle, suffix))
+        Ok(TokenKind::Tag(Box::new((handle, suffix))))
     }
 
     pub(super) fn tag_handle(&mut self) -> Result<String, Failure> {

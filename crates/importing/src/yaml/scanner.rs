@@ -355,7 +355,7 @@ impl Scanner<'_> {
                     return Err(wrong);
                 }
                 self.mark.spaces();
-                tag = Some((handle, self.tag_uri()?));
+                tag = Some(Box::new((handle, self.tag_uri()?)));
                 if !matches!(self.mark.peek(), None | Some(' ')) && !is_break(self.mark.peek()) {
                     return Err(wrong);
                 }

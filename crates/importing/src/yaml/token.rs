@@ -18,7 +18,8 @@ pub(super) struct Token {
 /// The kinds of token.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum TokenKind {
-    Directive(Option<(String, String)>),
+    /// Handle and prefix of a tag.
+    Directive(Option<Box<(String, String)>>),
     DocumentStart,
     DocumentEnd,
     BlockSequenceStart,
@@ -35,7 +36,7 @@ pub(super) enum TokenKind {
     Alias(String),
     Anchor(String),
     /// Handle and suffix.
-    Tag(Option<String>, String),
+    Tag(Box<(Option<String>, String)>),
     /// The text, and whether it is plain, so that it may be something else than a text.
     Scalar(String, bool),
     End,

@@ -118,6 +118,11 @@ const FLOATS: &[f64] = &[0.0, -0.0, 1.0, 0.1, 1e16, 1e15, 1.5e300, 5e-324, 1e-5,
 pub struct Chance(u64);
 
 impl Chance {
+    /// Another source for another seed.
+    pub const fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
     /// A number below a bound.
     pub fn below(&mut self, bound: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);

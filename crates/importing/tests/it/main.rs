@@ -7,6 +7,8 @@ mod chance;
 #[cfg(test)]
 mod exports;
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod programs;
 #[cfg(test)]
 mod round_trip;
