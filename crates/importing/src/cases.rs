@@ -40,7 +40,9 @@ fn tagged(node: &Node) -> Value {
             }
             json!({ "dict": pairs })
         }
-        Content::Call(..) | Content::Name(_) | Content::Function(_) | Content::Unknown(_) => json!({ "other": null }),
+        Content::Call(..) | Content::Name(_) | Content::Function(_) | Content::Spread | Content::Unknown(_) => {
+            json!({ "other": null })
+        }
         Content::Scalar(_) => unreachable!("a scalar is no list or dict"),
     }
 }

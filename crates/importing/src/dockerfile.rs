@@ -165,8 +165,8 @@ fn pairs(draft: &mut Draft<'_>, instruction: &Instruction, found: &mut Found) {
                 add(instruction, name, value.to_owned(), found);
             }
             // An argument without a default has what the builder gives it.
-            None if instruction.name == "ARG" => match found.variables.known.get(&word.text) {
-                Some(value) => found.arguments.insert(word.text, PythonValue::text(value.clone())),
+            None if instruction.name == "ARG" => match found.before.get(&word.text).cloned() {
+                Some(value) => add(instruction, &word.text, value, found),
                 None => draft.warn(span, NoticeKind::UnknownVariable(word.text)),
             },
             None => draft.warn(span, NoticeKind::Instruction(format!("{} {}", instruction.name, word.text))),

@@ -19,7 +19,9 @@ pub(crate) fn import(text: &str, draft: &mut Draft<'_>) {
     let mut seen: BTreeSet<String> = BTreeSet::new();
     let mut lines = Vec::new();
     let found = requirements(text);
-    if found.is_empty() {
+    // What ZenML says where there are none.
+    let says_none = text.trim_end().ends_with("has no requirements.");
+    if says_none || found.iter().all(|(_, requirement)| Requirement::parse(requirement).is_err()) {
         return draft.refuse_all();
     }
     for (at, requirement) in found {

@@ -35,6 +35,8 @@ pub(crate) enum Content {
     Name(String),
     /// A function of the text, by its number.
     Function(usize),
+    /// Stands in the place of a key for what is spread from something unknown (`**options`).
+    Spread,
     /// What has no value that settings can hold.
     Unknown(Unknown),
 }

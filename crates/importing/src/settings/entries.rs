@@ -2,7 +2,7 @@
 
 use super::Entries;
 use crate::draft::Draft;
-use crate::node::Node;
+use crate::node::{Content, Node};
 use crate::notice::NoticeKind;
 use std::collections::BTreeMap;
 
@@ -12,7 +12,11 @@ pub(crate) fn distinct<'n>(draft: &mut Draft<'_>, entries: &'n Entries) -> Vec<(
     let mut positions: BTreeMap<&str, usize> = BTreeMap::new();
     for (key, value) in entries {
         let Some(name) = key.as_text() else {
-            draft.warn(key.span, NoticeKind::KeyNotText);
+            match key.content {
+                // Says what is not known of it.
+                Content::Spread => drop(super::value(draft, value)),
+                _ => draft.warn(key.span, NoticeKind::KeyNotText),
+            }
             continue;
         };
         match positions.get(name).and_then(|position| found.get_mut(*position)) {

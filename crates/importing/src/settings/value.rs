@@ -36,7 +36,7 @@ pub(crate) fn value(draft: &mut Draft<'_>, node: &Node) -> Option<PythonValue> {
         Content::Bytes(_) => Unknown::Bytes,
         Content::Call(name, ..) => Unknown::Call(name.clone()),
         Content::Name(name) => Unknown::Name(name.clone()),
-        Content::Function(_) => Unknown::Operation,
+        Content::Function(_) | Content::Spread => Unknown::Operation,
         Content::Unknown(why) => why.clone(),
     };
     unknown(draft, node, why);

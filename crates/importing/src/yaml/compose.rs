@@ -43,7 +43,7 @@ impl Composer {
     }
 
     /// The document; `None` for a text without one.
-    pub(super) fn document(&mut self) -> Result<Option<Rc<Node>>, Failure> {
+    pub(super) fn root(&mut self) -> Result<Option<Rc<Node>>, Failure> {
         let mut explicit = matches!(self.kind(), TokenKind::Directive(_));
         self.directives()?;
         if self.eat(&TokenKind::DocumentStart) {

@@ -5,10 +5,22 @@ mod answers;
 #[cfg(test)]
 mod chance;
 #[cfg(test)]
+mod dockerfiles;
+#[cfg(test)]
 mod exports;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
 mod programs;
 #[cfg(test)]
+mod projects;
+#[cfg(test)]
+mod recognising;
+#[cfg(test)]
 mod round_trip;
+#[cfg(test)]
+mod stacks;
+#[cfg(test)]
+mod texts;
+#[cfg(test)]
+mod unknown;
