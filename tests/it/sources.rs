@@ -50,10 +50,12 @@ fn collect(folder: &Path, sources: &mut Vec<Source>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_string_lossy();
+        // In a second work tree `.git` is a file that names the first.
+        if SKIPPED.contains(&name.as_ref()) {
+            continue;
+        }
         if path.is_dir() {
-            if !SKIPPED.contains(&name.as_ref()) {
-                collect(&path, sources);
-            }
+            collect(&path, sources);
         } else if let Ok(text) = fs::read_to_string(&path) {
             let path = path.strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/");
             sources.push(Source { path, text });
