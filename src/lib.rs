@@ -1,9 +1,11 @@
 //! The page: what a person sees and touches. It is compiled for the browser only.
 #![cfg(target_arch = "wasm32")]
 
+mod actions;
 pub mod app;
 mod chrome;
 mod controls;
+mod dialogs;
 mod form;
 mod markup;
 pub mod outside;

@@ -1,4 +1,4 @@
-//! Mounts the page.
+//! Mounts the page in a browser; anywhere else this is the command-line program.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
@@ -6,4 +6,6 @@ fn main() {
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-fn main() {}
+fn main() -> std::process::ExitCode {
+    command::main()
+}

@@ -10,7 +10,7 @@ mod mount;
 mod rows;
 
 pub use content::{Content, live, text};
-pub use element::{Element, button, element};
+pub use element::{Element, button, drawing, element};
 pub use mount::mount;
 pub use rows::{list, rows};
 

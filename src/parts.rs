@@ -4,30 +4,65 @@
 //! build takes what only a part reaches out of the page's Wasm (`xtask/src/split.rs`); nothing of a part may therefore be
 //! called but through the struct that stands for it here.
 
+use crate::chrome;
+use crate::form;
 use crate::markup::Content;
+use crate::outside::{self, Outside};
 use crate::panels::{self, Pane};
-use crate::session::Panel;
-use engine::Problem;
+use crate::session::{self, Arrival, Carried, Dialog, Panel, Session};
 use engine::config::Config;
 use engine::outcome::{self, Judge};
-use engine::share::{self, Shared};
+use engine::share::{Start, Withheld};
+use engine::{Document, Place, Problem};
 
 /// A part could not be loaded: the network is gone, or the file since the page was loaded.
 #[derive(Debug, Clone, Copy)]
 pub struct NotLoaded;
 
-/// What is loaded as soon as the first outputs are on screen: what is worth saying, the text of the link, and every output
-/// but the first.
+/// What is loaded as soon as the first outputs are on screen: what is worth saying, the text of the link, every output
+/// but the first, and the part of the form that is folded at first.
 #[derive(Clone, Copy)]
-pub struct Outputs {
+pub struct Rest {
     /// Finds what is worth saying.
     pub judge: Judge,
     /// The configuration as the text of a link.
-    pub encode: fn(&Config) -> Shared,
+    pub encode: fn(&Config, &[Withheld]) -> Carried,
+    /// Opens the text of a link.
+    pub open: fn(Session, &str),
+    /// Opens a file that was dropped, of a name and with a text.
+    pub receive: fn(Outside, &str, &str),
+    /// What there is to say about a link that arrived.
+    pub arrival: fn(Session, Outside, Arrival) -> Content,
+    /// The steps in the form.
+    pub steps: fn(Session, Outside) -> Content,
+    /// What there is to choose from beyond what the release ships.
+    pub offers: form::Offers,
     /// Problems under their field.
-    pub problems: fn(&[Problem]) -> Content,
+    pub problems: fn(Session, &[Problem]) -> Content,
+    /// What a line of a Dockerfile does.
+    pub explain: fn(&Document, usize) -> Option<String>,
+    /// A document as Markdown with the link, which begins with the address of the page.
+    pub as_markdown: fn(Session, &Document, &str) -> String,
+    /// Everything that the goal gives as one archive, with the link.
+    pub archive: fn(Session, &str) -> Vec<u8>,
+    /// Leads from a field to its lines.
+    pub show_effect: fn(Session, Outside, &Place),
     /// What a tab shows.
     pub panel: fn(Pane, Panel) -> Content,
+}
+
+/// What reads the link or the draft that a visit begins with.
+#[derive(Clone, Copy)]
+pub struct Links {
+    /// What a visit begins with, of the text behind `#`, a draft, the configuration of a first visit, and all releases.
+    pub start: fn(&str, Option<&str>, Config, &[&str]) -> Start,
+}
+
+/// What opens over the page.
+#[derive(Clone, Copy)]
+pub struct Dialogs {
+    /// What is in a dialog.
+    pub body: fn(Session, Outside, Dialog) -> Content,
 }
 
 /// Makes a part reachable: in a release a file of its own, elsewhere part of the page.
@@ -53,13 +88,42 @@ part! {
     ///
     /// # Errors
     /// Its file cannot be had.
-    outputs -> Outputs {
-        Outputs {
+    rest -> Rest {
+        Rest {
             judge: outcome::judge,
-            encode: share::encode,
-            problems: crate::form::problem_list,
+            encode: session::carried,
+            open: Session::open,
+            receive: outside::receive,
+            arrival: chrome::arrival,
+            steps: form::steps,
+            offers: form::OFFERS,
+            problems: form::problem_list,
+            explain: engine::explain::explain,
+            as_markdown: panels::as_markdown,
+            archive: panels::archive,
+            show_effect: panels::show_effect,
             panel: panels::panel,
         }
+    }
+}
+
+part! {
+    /// Loads the part that reads links.
+    ///
+    /// # Errors
+    /// Its file cannot be had.
+    links -> Links {
+        Links { start: Start::new }
+    }
+}
+
+part! {
+    /// Loads the part with the dialogs.
+    ///
+    /// # Errors
+    /// Its file cannot be had.
+    dialogs -> Dialogs {
+        Dialogs { body: crate::dialogs::body }
     }
 }
 

@@ -1,18 +1,20 @@
 //! The one owner of state: what a person decided, its past, and everything that follows from it.
 
 mod binding;
+mod carried;
 mod slice;
 mod view;
 
-pub use binding::{Binding, ON};
+pub use binding::{Binding, ON, Scope};
+pub use carried::{Carried, carried};
 pub use slice::{Slice, slice};
-pub use view::{Panel, Theme, View};
+pub use view::{Against, Arrival, Dialog, Panel, Theme, View};
 
-use crate::parts::Outputs;
+use crate::parts::{Dialogs, Rest};
 use engine::config::Config;
 use engine::history::History;
 use engine::outcome::outcome_judged_by;
-use engine::share::{self, Carrier, Shared};
+use engine::share::{self, Withheld};
 use engine::{Catalog, Outcome, Place, Problem, ProblemKind, PythonVersion};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -25,13 +27,19 @@ const PYTHON: PythonVersion = PythonVersion { major: 3, minor: 12 };
 pub struct Session {
     history: RwSignal<History<Config, Place>>,
     notices: RwSignal<Arc<[Problem]>>,
+    /// What was opened last: the beginning of what changes are shown against.
+    opened: RwSignal<Config>,
     config: Slice<Config>,
     catalog: Slice<Arc<Catalog>>,
     outcome: Slice<Arc<Outcome>>,
-    shared: Slice<Option<Arc<Shared>>>,
+    shared: Slice<Option<Arc<Carried>>>,
     problems: Slice<Arc<[Problem]>>,
-    /// The part of the page that brings most outputs; none until it is there.
-    pub outputs: RwSignal<Option<Outputs>>,
+    /// What looks secret and may travel all the same, value by value, because the person said so.
+    pub allowed: RwSignal<Vec<Withheld>>,
+    /// The part of the page that follows at once; none until it is there.
+    pub rest: RwSignal<Option<Rest>>,
+    /// The part of the page with the dialogs; none until one is opened.
+    pub dialogs: RwSignal<Option<Dialogs>>,
     /// What is on screen but not decided.
     pub view: View,
 }
@@ -39,20 +47,22 @@ pub struct Session {
 impl Session {
     /// A session whose history begins with a configuration, and what was worth saying when it was opened.
     pub fn new(config: Config, notices: Vec<Problem>) -> Self {
-        let history = RwSignal::new(History::new(pinned(config)));
+        let opened = RwSignal::new(config.clone());
+        let history = RwSignal::new(History::new(config));
         let notices = RwSignal::new(Arc::<[Problem]>::from(notices));
         let config = slice(move || history.with(|history| history.present().clone()));
         let release = slice(move || config.with(|config| config.release.clone()));
         let catalog = slice(move || release.with(|release| Arc::new(catalog_of(release))));
-        let outputs = RwSignal::new(None::<Outputs>);
+        let rest = RwSignal::new(None::<Rest>);
+        let allowed = RwSignal::new(Vec::<Withheld>::new());
         let outcome = slice(move || {
             let catalog = catalog.get();
-            let judge = outputs.with(|outputs| outputs.map(|outputs| outputs.judge));
+            let judge = rest.with(|rest| rest.map(|rest| rest.judge));
             config.with(|config| Arc::new(outcome_judged_by(judge, config, &catalog)))
         });
         let shared = slice(move || {
-            let encode = outputs.with(|outputs| outputs.map(|outputs| outputs.encode))?;
-            config.with(|config| Some(Arc::new(encode(config))))
+            let encode = rest.with(|rest| rest.map(|rest| rest.encode))?;
+            config.with(|config| allowed.with(|allowed| Some(Arc::new(encode(config, allowed)))))
         });
         let problems = slice(move || {
             let mut problems = outcome.with(|outcome| outcome.problems.clone());
@@ -60,12 +70,30 @@ impl Session {
             problems.sort_by_key(|problem| problem.severity);
             Arc::from(problems)
         });
-        Self { history, notices, config, catalog, outcome, shared, problems, outputs, view: View::new() }
+        Self {
+            history,
+            notices,
+            opened,
+            config,
+            catalog,
+            outcome,
+            shared,
+            problems,
+            allowed,
+            rest,
+            dialogs: RwSignal::new(None),
+            view: View::new(),
+        }
     }
 
     /// What was decided.
     pub const fn config(self) -> Slice<Config> {
         self.config
+    }
+
+    /// What was opened last.
+    pub fn opened(self) -> Config {
+        self.opened.get()
     }
 
     /// What the release ships; the newest release's where the typed one is unknown.
@@ -80,7 +108,7 @@ impl Session {
 
     /// The configuration as the text of a link, without what must not travel, as soon as the part for it is there. It is
     /// worked out only when asked for.
-    pub const fn shared(self) -> Slice<Option<Arc<Shared>>> {
+    pub const fn shared(self) -> Slice<Option<Arc<Carried>>> {
         self.shared
     }
 
@@ -110,6 +138,7 @@ impl Session {
 
     /// Puts another configuration in the place of the present one, as one step of undo of its own.
     pub fn load(self, place: Place, config: Config) {
+        self.opened.set(config.clone());
         self.history.update(|history| {
             history.seal();
             history.edit(place, |present| *present = config);
@@ -120,13 +149,31 @@ impl Session {
 
     /// Loads the text of a link. A text that cannot be read leaves everything as it is and is named in the problems.
     pub fn open(self, text: &str) {
-        match share::decode(text, Carrier::Link) {
-            Ok(opened) => {
-                self.load(Place::Link, pinned(opened.config));
+        match share::one_or_two(text, catalog::releases()) {
+            Ok((opened, against)) => {
+                self.load(Place::Link, opened.config);
+                self.compare(against);
                 self.notices.set(Arc::from(opened.notices));
+                self.view.arrival.set(Some(Arrival::Opened { checked: opened.checked }));
             }
-            Err(refused) => self.notices.set(Arc::from([refused.into()])),
+            Err(refused) => {
+                self.view.arrival.set(Some(Arrival::Refused { text: text.to_owned(), why: refused.why.clone() }));
+                self.notices.set(Arc::from([refused.into()]));
+            }
         }
+    }
+
+    /// Shows what is different from another configuration, where there is one.
+    pub fn compare(self, against: Option<Config>) {
+        if let Some(against) = against {
+            self.view.against.set(Against::Config(Box::new(against)));
+            self.view.panel.set(Panel::Changes);
+        }
+    }
+
+    /// Notes what is worth saying about where the present configuration came from.
+    pub fn note(self, notices: Vec<Problem>) {
+        self.notices.set(Arc::from(notices));
     }
 
     /// A link that could not be opened is worth saying until the person goes on without it.
@@ -165,20 +212,6 @@ pub fn first() -> Config {
     let python = newest.python_versions.iter().copied().find(|python| *python == PYTHON);
     let python = python.or(newest.python_versions.last().copied()).unwrap_or(PYTHON);
     Config::new(newest.release.to_string(), python.to_string())
-}
-
-/// The configuration for one release: links that people write by hand may ask for the latest one, or for the latest of
-/// two numbers, as `0.98`.
-fn pinned(mut config: Config) -> Config {
-    let asked = if config.release == "latest" { "" } else { config.release.as_str() };
-    let of_asked =
-        |release: &&&str| asked.is_empty() || release.strip_prefix(asked).is_some_and(|rest| rest.starts_with('.'));
-    if !config.release.is_empty()
-        && let Some(release) = catalog::releases().iter().rev().find(of_asked)
-    {
-        config.release = (*release).to_owned();
-    }
-    config
 }
 
 /// The catalog that counts for a release, or the newest one.

@@ -2,43 +2,49 @@
 
 use crate::markup::{Element, button, element};
 use crate::outside::Outside;
-use crate::session::{Session, Slice, Theme};
+use crate::session::{Dialog, Session, Slice, Theme};
 use engine::Place;
 use leptos::prelude::*;
 
 /// The header.
 pub fn header(session: Session, outside: Outside) -> Element {
     let link = tool("icon icon-link")
-        .child(element("span").class("header-word").child("Copy link"))
-        .pressed(move || outside.copy_link());
+        .set("aria-haspopup", "dialog")
+        .child(element("span").class("header-word").child("Share"))
+        .pressed(move || outside.open(Dialog::Share));
+    let history = tool("icon icon-history")
+        .set("data-spare", "true")
+        .set("aria-label", "Kept configurations")
+        .set("title", "Kept configurations")
+        .set("aria-haspopup", "dialog")
+        .pressed(move || outside.open(Dialog::History));
+    let find = tool("icon icon-search")
+        .set("aria-label", "Find anything")
+        .set("title", "Find anything (Ctrl K)")
+        .set("aria-haspopup", "dialog")
+        .pressed(move || outside.open(Dialog::Palette));
+    let help = tool("icon icon-help")
+        .set("aria-label", "Help and shortcuts")
+        .set("title", "Help and shortcuts (?)")
+        .set("aria-haspopup", "dialog")
+        .pressed(move || outside.open(Dialog::Help));
     let tools = element("div")
         .class("header-tools")
         .set("role", "group")
         .set("aria-label", "Page")
-        .child(step("Undo", "icon icon-undo", session.undoable()).pressed(move || undo(session, outside)))
-        .child(step("Redo", "icon icon-redo", session.redoable()).pressed(move || redo(session, outside)))
+        .child(step("Undo", "icon icon-undo", session.undoable()).pressed(move || outside.undo()))
+        .child(step("Redo", "icon icon-redo", session.redoable()).pressed(move || outside.redo()))
         .child(link)
-        .child(theme(session));
+        .child(history)
+        .child(find)
+        .child(theme(session))
+        .child(help);
     element("header")
         .class("header")
         .child(element("span").class("mark").set("aria-hidden", "true"))
         .child(element("h1").child("Slipway"))
         .child(element("p").child("The image of a ZenML pipeline, before it runs"))
         .child(tools)
-}
-
-/// Takes the last step back and says which.
-pub fn undo(session: Session, outside: Outside) {
-    if let Some(place) = session.undo() {
-        outside.say(&["Undone: ", &place.label()].concat());
-    }
-}
-
-/// Brings the last step back again and says which.
-pub fn redo(session: Session, outside: Outside) {
-    if let Some(place) = session.redo() {
-        outside.say(&["Done again: ", &place.label()].concat());
-    }
 }
 
 /// A picture that the words beside it, or the name of its button, say as well.
@@ -73,5 +79,5 @@ fn theme(session: Session) -> Element {
         };
         name.to_owned()
     };
-    tool("icon icon-theme").live("title", name).live("aria-label", name).pressed(next)
+    tool("icon icon-theme").set("data-spare", "true").live("title", name).live("aria-label", name).pressed(next)
 }

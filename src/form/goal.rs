@@ -40,6 +40,11 @@ pub fn goal(session: Session) -> Element {
         .child(Goal::ALL.into_iter().enumerate().map(card).collect::<Content>())
 }
 
+/// The name of a goal.
+pub const fn goal_name(goal: Goal) -> &'static str {
+    words(goal).0
+}
+
 const fn words(goal: Goal) -> (&'static str, &'static str) {
     match goal {
         Goal::BringYourOwn => (

@@ -6,6 +6,7 @@ use crate::session::{Session, slice};
 use engine::config::Goal;
 use engine::field::Section;
 use engine::{Config, Field, Place, PythonValue};
+use leptos::prelude::*;
 
 /// A part of the form that folds.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub enum Group {
     Integrations,
     /// A section of the field table, and what belongs to it besides.
     Section(Section),
+    /// Steps with settings of their own.
+    Steps,
 }
 
 /// A group around its fields.
@@ -43,7 +46,8 @@ pub fn group(session: Session, group: Group, fields: Content) -> Element {
         .child(live(set));
     element("details")
         .class("group")
-        .flag("open", move || open.get())
+        .holds("data-set", move || count.get() > 0)
+        .flag("open", move || open.get() || session.view.only_set.get())
         .child(summary)
         .child(element("div").class("fields").child(fields))
 }
@@ -54,14 +58,20 @@ pub fn badge(count: usize, what: &str) -> Element {
 }
 
 /// What is folded away at the end of a group, and how much of it is set.
-pub fn more(label: &str, set: impl Fn() -> usize + Send + Sync + 'static, open: bool, fields: Content) -> Element {
+pub fn more(
+    session: Session,
+    label: &str,
+    set: impl Fn() -> usize + Send + Sync + 'static,
+    open: bool,
+    fields: Content,
+) -> Element {
     let set = slice(set);
     let badge = move || Some(set.get()).filter(|set| *set > 0).map(|set| badge(set, " set"));
     let details = element("details")
         .class("more")
         .child(element("summary").child(label).child(live(badge)))
         .child(element("div").class("fields").child(fields));
-    if open { details.set("open", "") } else { details }
+    details.flag("open", move || open || session.view.only_set.get())
 }
 
 impl Group {
@@ -69,11 +79,12 @@ impl Group {
     fn of(place: &Place) -> Option<Self> {
         Some(match place {
             Place::Component(..) | Place::SqlStore => Self::Stack,
+            Place::Step(..) => Self::Steps,
             Place::Field(Field::RequiredIntegrations) => Self::Integrations,
             Place::Field(field) => Self::Section(field.row().section),
             Place::RecipeBase => Self::Section(Section::BaseImage),
             Place::Platform | Place::ImageName | Place::PipelineName | Place::Dynamic => Self::Section(Section::Build),
-            Place::CodeRepository => Self::Section(Section::Code),
+            Place::CodeRepository | Place::Checkout => Self::Section(Section::Code),
             Place::ProjectFile(_) | Place::Command(_) => Self::Section(Section::Dependencies),
             _ => return None,
         })
@@ -96,6 +107,7 @@ impl Group {
                     Some(PythonValue::List(names)) => names.len().saturating_sub(1),
                     _ => 0,
                 },
+                Self::Steps => config.steps.len(),
                 Self::Section(Section::Code) => usize::from(!config.project.code_repository.is_empty()),
                 _ => 0,
             }
@@ -106,7 +118,7 @@ impl Group {
         match goal {
             Goal::Reuse => matches!(self, Self::Section(Section::BaseImage | Section::Code)),
             Goal::BringYourOwn | Goal::LetZenmlBuild => {
-                !matches!(self, Self::Section(Section::Environment | Section::Build | Section::Code))
+                !matches!(self, Self::Section(Section::Environment | Section::Build | Section::Code) | Self::Steps)
             }
         }
     }
@@ -116,6 +128,7 @@ impl Group {
             Self::Stack => "Stack",
             Self::Integrations => "Integrations",
             Self::Section(section) => section.label(),
+            Self::Steps => "Steps",
         }
     }
 
@@ -130,6 +143,7 @@ impl Group {
             Self::Section(Section::Environment) => "environment variables",
             Self::Section(Section::Build) => "name, platform, build options",
             Self::Section(Section::Code) => "how the code gets to the steps",
+            Self::Steps => "those with settings of their own",
         }
     }
 }

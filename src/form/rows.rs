@@ -5,10 +5,13 @@ use super::group::more;
 use super::{project, target};
 use crate::controls::{Named, area, choice, segments, text};
 use crate::markup::{Content, Element, live};
-use crate::session::{Session, slice};
+use crate::session::{Scope, Session, slice};
 use engine::config::{Config, Goal, RecipeBase};
 use engine::field::{Kind, Section};
-use engine::{Field, Place, ROWS, Row};
+use engine::{Field, ROWS, Release, Row};
+
+/// The release from which every shipped catalog is.
+const OLDEST: Release = Release::new(0, 55, 5);
 
 /// Where a field stands in its section.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -29,7 +32,7 @@ pub fn section(session: Session, section: Section) -> Content {
     let fields = live(move || {
         let ranks = ranks.get();
         let of = |rank| ranks.iter().filter(move |(_, other)| *other == rank).map(|(field, _)| *field);
-        let first: Content = of(Rank::First).map(|field| row(session, field.row())).collect();
+        let first: Content = of(Rank::First).map(|field| row(session, Scope::Pipeline, field.row())).collect();
         let rest: Vec<Field> = of(Rank::More).collect();
         let rest = (!rest.is_empty()).then(|| folded(session, rest));
         Content::Several(vec![first, rest.into()])
@@ -40,17 +43,17 @@ pub fn section(session: Session, section: Section) -> Content {
 
 /// The fields that are folded away.
 fn folded(session: Session, fields: Vec<Field>) -> Element {
-    let rows: Content = fields.iter().map(|field| row(session, field.row())).collect();
+    let rows: Content = fields.iter().map(|field| row(session, Scope::Pipeline, field.row())).collect();
     let label = ["More settings (", &fields.len().to_string(), ")"].concat();
     let set = move || {
         session.config().with(|config| fields.iter().filter(|field| config.settings.get(**field).is_some()).count())
     };
-    more(&label, set, false, rows)
+    more(session, &label, set, false, rows)
 }
 
-/// One row of the table as a field.
-fn row(session: Session, row: &'static Row) -> Element {
-    let binding = session.typed(row.field);
+/// One row of the table as a field of the pipeline's settings, or of a step's.
+pub fn row(session: Session, scope: Scope, row: &'static Row) -> Element {
+    let binding = session.typed(scope, row.field);
     let label_of = match row.kind {
         Kind::Flag => LabelOf::Group,
         Kind::Lines | Kind::Pairs => LabelOf::Whole,
@@ -63,9 +66,10 @@ fn row(session: Session, row: &'static Row) -> Element {
         // Switches and lists name their default themselves.
         default: if matches!(row.kind, Kind::Flag | Kind::Choice(_)) { "" } else { row.default },
         example: row.example,
+        since: Some(row.since).filter(|since| *since > OLDEST),
         label_of,
     };
-    field(session, Place::Field(row.field), words, Some(binding), |tie| {
+    field(session, scope.place(row.field), words, Some(binding), |tie| {
         let control = match row.kind {
             Kind::Flag => segments(tie, &label_id(&tie.id), switch(row.default), true, binding),
             Kind::Choice(choices) => choice(tie, move || chosen_from(row, choices), ToOwned::to_owned, binding),

@@ -2,6 +2,8 @@
 
 use super::component::component;
 use super::group::more;
+use super::offers::Preset;
+use super::preset::preset;
 use crate::chrome::icon;
 use crate::controls::check;
 use crate::markup::{Content, Element, button, element, live, rows};
@@ -34,9 +36,14 @@ pub fn stack(session: Session) -> Content {
     let sql_store = check(&Place::SqlStore.id(), label, sql_store);
     let set = move || session.config().with(|config| folded(&config.stack));
     let open = untrack(set) > 0;
+    let first = Place::Component(ComponentType::Orchestrator, 0);
     Content::Several(vec![
+        element("div")
+            .class("component")
+            .child(preset(session, Preset::Stack, "Common stacks", "stack-preset", first))
+            .into(),
         common,
-        more("More components", set, open, Content::Several(vec![rest, sql_store.into()])).into(),
+        more(session, "More components", set, open, Content::Several(vec![rest, sql_store.into()])).into(),
     ])
 }
 
@@ -61,5 +68,9 @@ fn components(session: Session, component_type: ComponentType) -> Element {
                 .pressed(move || another.set(true))
         })
     };
-    element("div").class("components").child(list).child(component_type.several().then(|| live(more)))
+    element("div")
+        .class("components")
+        .holds("data-set", move || count.get() > 0)
+        .child(list)
+        .child(component_type.several().then(|| live(more)))
 }

@@ -15,6 +15,11 @@ pub fn element(tag: &str) -> Element {
     Element { node: Node::element(tag) }
 }
 
+/// An element of a drawing, of a tag of SVG.
+pub fn drawing(tag: &str) -> Element {
+    Element { node: Node::drawing(tag) }
+}
+
 /// A button, with or without a class.
 pub fn button(class: &str) -> Element {
     let button = element("button").set("type", "button");

@@ -2,6 +2,7 @@
 
 use super::{Session, Slice, slice};
 use engine::config::Config;
+use engine::settings::Settings;
 use engine::{Field, Place};
 use leptos::prelude::*;
 
@@ -12,6 +13,40 @@ pub struct Binding {
     pub value: Slice<String>,
     /// Sets the text.
     pub set: Callback<String>,
+}
+
+/// Whose settings a field belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// The pipeline's.
+    Pipeline,
+    /// Those of the step at a position.
+    Step(usize),
+}
+
+impl Scope {
+    /// The place of one of its fields.
+    pub const fn place(self, field: Field) -> Place {
+        match self {
+            Self::Pipeline => Place::Field(field),
+            Self::Step(position) => Place::Step(position, Some(field)),
+        }
+    }
+
+    /// Its settings; none where the step is gone.
+    pub fn settings(self, config: &Config) -> Option<&Settings> {
+        match self {
+            Self::Pipeline => Some(&config.settings),
+            Self::Step(position) => config.steps.get(position).map(|step| &step.settings),
+        }
+    }
+
+    fn settings_mut(self, config: &mut Config) -> Option<&mut Settings> {
+        match self {
+            Self::Pipeline => Some(&mut config.settings),
+            Self::Step(position) => config.steps.get_mut(position).map(|step| &mut step.settings),
+        }
+    }
 }
 
 /// What a switch that is on holds.
@@ -45,11 +80,18 @@ impl Session {
     }
 
     /// The text of a field's control; an empty text unsets the field.
-    pub fn typed(self, field: Field) -> Binding {
+    pub fn typed(self, scope: Scope, field: Field) -> Binding {
         self.binding(
-            Place::Field(field),
-            move |config| config.settings.get(field).map(|setting| setting.text(field)).unwrap_or_default(),
-            move |config, text| config.settings.type_text(field, text),
+            scope.place(field),
+            move |config| {
+                let setting = scope.settings(config).and_then(|settings| settings.get(field));
+                setting.map(|setting| setting.text(field)).unwrap_or_default()
+            },
+            move |config, text| {
+                if let Some(settings) = scope.settings_mut(config) {
+                    settings.type_text(field, text);
+                }
+            },
         )
     }
 }

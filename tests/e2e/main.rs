@@ -2,10 +2,14 @@
 #![cfg(test)]
 
 mod access;
+mod finding;
+mod links;
 mod mistakes;
 mod opening;
 mod person;
 mod projects;
 mod quiet;
 mod sharing;
+mod shell;
+mod steps;
 mod support;

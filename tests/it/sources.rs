@@ -5,8 +5,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Folders that hold nothing of ours, or what is made from ours.
-const SKIPPED: [&str; 5] = [".git", "target", "dist", "node_modules", "__pycache__"];
+/// Folders and files that hold nothing of ours, or what is made from ours.
+const SKIPPED: [&str; 7] = [".git", "target", "dist", "node_modules", "__pycache__", "corpus", "artifacts"];
 
 /// A text file: its path from the top folder, with `/`, and what it holds.
 pub struct Source {
@@ -50,7 +50,7 @@ fn collect(folder: &Path, sources: &mut Vec<Source>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_string_lossy();
-        // In a second work tree `.git` is a file that names the first.
+        // In a second checkout `.git` is a file.
         if SKIPPED.contains(&name.as_ref()) {
             continue;
         }

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// All that the page is built from, tests excepted.
-const INPUTS: [&str; 11] = [
+const INPUTS: [&str; 12] = [
     ".cargo",
     "Cargo.lock",
     "Cargo.toml",
@@ -21,6 +21,7 @@ const INPUTS: [&str; 11] = [
     "index.html",
     "public",
     "rust-toolchain.toml",
+    "shell.html",
     "src",
     "style",
     "xtask/src",

@@ -23,8 +23,9 @@ use crate::{
 };
 
 /// What follows the task's name.
-pub const ARGUMENTS: &str = "RELEASE [--kind settings|pipeline|reuse|program|export|yaml|python|toml|json] [--count N] [--seed S] \
-     [--python PROGRAM] [--output FILE.jsonl.gz]";
+pub const ARGUMENTS: &str = "RELEASE \
+     [--kind settings|pipeline|reuse|snippets|code|container_engine|program|export|yaml|python|toml|json] [--count N] \
+     [--seed S] [--python PROGRAM] [--output FILE.jsonl.gz]";
 
 /// What is asked for.
 #[derive(Debug, PartialEq)]
@@ -68,6 +69,9 @@ pub fn run(arguments: &[String]) -> Result<(), Failure> {
         make_them.args(["--kind", kind]);
     }
     run_command(&format!("Making {count} cases"), into(&mut make_them, &made)?)?;
+    if asked.kind.has_snippets() {
+        crate::conform::add_snippets(&made)?;
+    }
     let (asks, others) = if asked.kind.is_exported() {
         export::write(&made, &snippets)?;
         (&snippets, vec![&made])

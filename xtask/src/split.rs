@@ -93,11 +93,12 @@ fn split(whole: &Path) -> Result<Split, Failure> {
     Ok(Split { page, module, loader: loader::of(&text, &parts)? })
 }
 
-/// The name of the module behind which the parts are. It goes into the page's Wasm and changes with every part, so that
-/// the page's own name, which is a hash of its Wasm, changes as well.
+/// The name of the module behind which the parts are. It goes into the page's Wasm and changes with every part and with
+/// the loader, so that the page's own name, which is a hash of its Wasm and the script's as well, changes with them.
 fn module_of(whole: &[u8]) -> String {
     let mut hasher = DefaultHasher::new();
     hasher.write(whole);
+    hasher.write(include_bytes!("split/loader.rs"));
     format!("./parts-{:016x}.js", hasher.finish())
 }
 
@@ -107,7 +108,10 @@ fn finish(part: &Path) -> Result<Part, Failure> {
     let small = part.with_extension("small");
     let mut output = OsString::from("--output=");
     output.push(&small);
-    run(&format!("Making the part {name} small"), command("wasm-opt").arg(output).arg("-Oz").arg(part))?;
+    run(
+        &format!("Making the part {name} small"),
+        command("wasm-opt").arg(output).args(["-Oz", "--low-memory-unused"]).arg(part),
+    )?;
     let bytes = fs::read(&small).explain(small.display())?;
     let digest = Sha384::digest(&bytes);
     let hash: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();

@@ -40,7 +40,10 @@ fn everything(tally: &mut Tally) {
     tally.command("Clippy, the page", locked("clippy").args(browser).args(rooms).args(strict));
     tally.tests(
         "Native tests",
-        locked("test").args(["--workspace", "--no-fail-fast"]).env("SLIPWAY_ZENML_PYTHON", tools::zenml_python()),
+        locked("test")
+            .args(["--workspace", "--no-fail-fast"])
+            .env("SLIPWAY_ZENML_PYTHON", tools::zenml_python())
+            .env("SLIPWAY_SCHEMAS_PYTHON", tools::schemas_python()),
     );
     tally.tests(
         "Wasm tests in Chromium",
@@ -64,23 +67,51 @@ fn page(tally: &mut Tally) -> Result<(), Failure> {
 
 /// The end-to-end tests, against our own server on a free port.
 fn end_to_end(tally: &mut Tally) -> Result<(), Failure> {
-    let listener = server::listen(0)?;
-    let origin = server::origin(&listener)?;
-    let runtime = Runtime::new().explain("the server")?;
-    runtime.spawn(async move {
-        if let Err(failure) = server::serve(listener, &place::dist()).await {
-            eprintln!("the server stopped: {failure}");
-        }
-    });
-    tally.tests(
-        "End-to-end tests in Chromium",
-        locked("test")
-            .args(["--test", "e2e", "--no-fail-fast"])
-            .env("SLIPWAY_ORIGIN", origin)
-            .env("SLIPWAY_ZENML_PYTHON", tools::zenml_python())
-            .env("SLIPWAY_AXE", tools::axe()),
-    );
+    let server = Server::start()?;
+    tally.tests("End-to-end tests in Chromium", server.tests().arg("--no-fail-fast"));
     Ok(())
+}
+
+/// Runs one end-to-end test that writes what it sees, because of a variable, instead of judging it.
+///
+/// # Errors
+/// A tool that is missing, a page that cannot be built, a test that fails.
+pub fn end_to_end_alone(test: &str, variable: &str) -> Result<(), Failure> {
+    tools::for_tests()?;
+    dist::ensure()?;
+    let server = Server::start()?;
+    command::run(test, server.tests().env(variable, "yes").args(["--", "--exact", test]))
+}
+
+/// The server of `serve` on a free port, for as long as this lives.
+struct Server {
+    origin: String,
+    _runtime: Runtime,
+}
+
+impl Server {
+    fn start() -> Result<Self, Failure> {
+        let listener = server::listen(0)?;
+        let origin = server::origin(&listener)?;
+        let runtime = Runtime::new().explain("the server")?;
+        runtime.spawn(async move {
+            if let Err(failure) = server::serve(listener, &place::dist()).await {
+                eprintln!("the server stopped: {failure}");
+            }
+        });
+        Ok(Self { origin, _runtime: runtime })
+    }
+
+    /// The command that runs the end-to-end tests against it.
+    fn tests(&self) -> Command {
+        let mut command = locked("test");
+        command
+            .args(["--test", "e2e"])
+            .env("SLIPWAY_ORIGIN", &self.origin)
+            .env("SLIPWAY_ZENML_PYTHON", tools::zenml_python())
+            .env("SLIPWAY_AXE", tools::axe());
+        command
+    }
 }
 
 /// A command of cargo's that takes the lock file as it is.

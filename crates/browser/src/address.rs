@@ -15,6 +15,21 @@ pub fn fragment() -> String {
     hash.strip_prefix('#').map(ToOwned::to_owned).unwrap_or_default()
 }
 
+/// The text from the `?` on, up to the `#`; empty where there is none.
+pub fn query() -> String {
+    window().and_then(|window| window.location().search().ok()).unwrap_or_default()
+}
+
+/// Puts a text after `#` and takes the query away.
+pub fn replace_all(fragment: &str) {
+    if let Some(window) = window()
+        && let (Ok(path), Ok(history)) = (window.location().pathname(), window.history())
+    {
+        // A browser that refuses keeps the query, which opens as the same page.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&[&path, "#", fragment].concat()));
+    }
+}
+
 /// Puts a text after `#` in the place of the present one; an empty text takes the `#` away. `false` where the browser
 /// refuses, as Safari does after a hundred changes in half a minute.
 pub fn replace_fragment(fragment: &str) -> bool {

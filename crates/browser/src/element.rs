@@ -2,7 +2,7 @@
 
 use crate::document;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Puts the keyboard's focus on the element of an id and scrolls it into view; whether there is such an element. What it
 /// is folded away in is opened.
@@ -15,6 +15,23 @@ pub fn focus(id: &str) -> bool {
         }
     }
     element.focus().is_ok()
+}
+
+/// Brings the element of an id into view inside what scrolls around it, by as little as possible.
+pub fn show(id: &str) {
+    if let Some(element) = find(id) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Gives the element of an id a text, and shows it if it was hidden.
+pub fn tell(id: &str, text: &str) {
+    if let Some(element) = find(id) {
+        element.set_text_content(Some(text));
+        element.set_hidden(false);
+    }
 }
 
 /// Takes the element of an id off the page.

@@ -35,6 +35,11 @@ impl Event {
         (self.of("ctrlKey").is_truthy() || self.of("metaKey").is_truthy()) && !self.of("altKey").is_truthy()
     }
 
+    /// Whether Control, Command or Alt is held down.
+    pub fn has_modifier(&self) -> bool {
+        ["ctrlKey", "metaKey", "altKey"].into_iter().any(|name| self.of(name).is_truthy())
+    }
+
     /// The id of the nearest element that a selector fits: the one that it happened to, or one around it.
     pub fn id_of_nearest(&self, selector: &str) -> Option<String> {
         let target = self.0.target()?.dyn_into::<web_sys::Element>().ok()?;
@@ -59,14 +64,15 @@ impl Event {
         transfer.types().iter().any(|kind| kind.as_string().as_deref() == Some("Files"))
     }
 
-    /// Reads the first file that was dropped as UTF-8 and calls back with its text; whether there was one. It is sent
-    /// nowhere. A file that cannot be read calls nobody.
-    pub fn read_file(&self, done: impl FnOnce(String) + 'static) -> bool {
+    /// Reads the first file that was dropped as UTF-8 and calls back with its name and text; whether there was one. It is
+    /// sent nowhere. A file that cannot be read calls nobody.
+    pub fn read_file(&self, done: impl FnOnce(String, String) + 'static) -> bool {
         let transfer = self.0.dyn_ref::<web_sys::DragEvent>().and_then(web_sys::DragEvent::data_transfer);
         let Some(file) = transfer.and_then(|transfer| transfer.files()?.get(0)) else { return false };
+        let name = file.name();
         spawn_local(async move {
             if let Some(text) = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()) {
-                done(text);
+                done(name, text);
             }
         });
         true

@@ -7,11 +7,13 @@
 
 pub mod address;
 pub mod clipboard;
+pub mod clock;
 pub mod download;
 pub mod element;
 pub mod event;
 pub mod node;
 pub mod storage;
+pub mod task;
 pub mod theme;
 pub mod timer;
 

@@ -24,6 +24,12 @@ impl Node {
         Self(document().and_then(|document| document.create_element(tag).ok()).into())
     }
 
+    /// An element of a drawing (SVG), of a tag.
+    pub fn drawing(tag: &str) -> Self {
+        let namespace = Some("http://www.w3.org/2000/svg");
+        Self(document().and_then(|document| document.create_element_ns(namespace, tag).ok()).into())
+    }
+
     /// A text.
     pub fn text(text: &str) -> Self {
         Self(document().map(|document| document.create_text_node(text)).into())
@@ -80,6 +86,21 @@ impl Node {
         let element = self.0.dyn_ref::<web_sys::Element>();
         let child = element.and_then(|element| element.children().item(u32::try_from(position).ok()?));
         Self(child.into())
+    }
+
+    /// Opens a dialog over the page, which is out of reach until it is closed. One that is open stays open.
+    pub fn show_modal(&self) {
+        if let Some(dialog) = self.0.dyn_ref::<web_sys::HtmlDialogElement>() {
+            // It is refused where it is open, or not on the page.
+            let _ = dialog.show_modal();
+        }
+    }
+
+    /// Closes a dialog.
+    pub fn close(&self) {
+        if let Some(dialog) = self.0.dyn_ref::<web_sys::HtmlDialogElement>() {
+            dialog.close();
+        }
     }
 
     /// Takes the node off the page.

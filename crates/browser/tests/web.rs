@@ -3,6 +3,7 @@
 
 #[cfg(test)]
 mod plugs {
+    use browser::storage::Area;
     use browser::{address, element, storage, theme, timer};
     use js_sys::Promise;
     use std::cell::RefCell;
@@ -24,18 +25,18 @@ mod plugs {
 
     #[wasm_bindgen_test]
     fn a_text_is_kept_and_forgotten() {
-        assert!(storage::write("test.key", "é\n"));
-        assert_eq!(storage::read("test.key").as_deref(), Some("é\n"));
-        storage::remove("test.key");
-        assert_eq!(storage::read("test.key"), None);
+        assert!(storage::write(Area::Browser, "test.key", "é\n"));
+        assert_eq!(storage::read(Area::Browser, "test.key").as_deref(), Some("é\n"));
+        storage::remove(Area::Browser, "test.key");
+        assert_eq!(storage::read(Area::Browser, "test.key"), None);
     }
 
     #[wasm_bindgen_test]
     fn a_full_storage_keeps_the_older_text() {
-        storage::write("test.full", "old");
-        assert!(!storage::write("test.full", &"x".repeat(20_000_000)));
-        assert_eq!(storage::read("test.full").as_deref(), Some("old"));
-        storage::remove("test.full");
+        storage::write(Area::Browser, "test.full", "old");
+        assert!(!storage::write(Area::Browser, "test.full", &"x".repeat(20_000_000)));
+        assert_eq!(storage::read(Area::Browser, "test.full").as_deref(), Some("old"));
+        storage::remove(Area::Browser, "test.full");
     }
 
     #[wasm_bindgen_test]

@@ -1,5 +1,9 @@
 //! A text that Slipway gives out, line by line, each line with its reason: every output is one of these.
 
+mod changed;
+
+pub use changed::changed;
+
 use crate::place::Origin;
 
 /// A file or snippet: the one form of every output, so that copying, colouring and explaining is written once.
@@ -37,6 +41,8 @@ pub enum Language {
     Yaml,
     /// Shell commands.
     Shell,
+    /// XML, HTML or Markdown.
+    Markup,
     /// Anything else.
     Plain,
 }
@@ -45,6 +51,11 @@ impl Document {
     /// An empty document with a final line break.
     pub fn new(name: impl Into<String>, language: Language) -> Self {
         Self { name: name.into(), language, lines: Vec::new(), final_newline: true }
+    }
+
+    /// A document that is not there.
+    pub(crate) const fn nothing() -> Self {
+        Self { name: String::new(), language: Language::Plain, lines: Vec::new(), final_newline: false }
     }
 
     /// Adds a line with one origin.

@@ -24,6 +24,24 @@ pub fn looks_secret(name: &str, value: &str) -> bool {
 /// The value without what looks secret: [`WITHHELD`], or a text with that in it where only a part is secret. `None`
 /// where nothing is.
 pub fn withhold(name: &str, value: &str) -> Option<String> {
+    until_nothing_is_left(value, |value| withhold_once(name, value))
+}
+
+/// What is left beside a gap may look secret only then: takes out again what `take_out` finds in what it left. Nobody's
+/// text needs that often.
+fn until_nothing_is_left(text: &str, take_out: impl Fn(&str) -> Option<String>) -> Option<String> {
+    const MOST_TIMES: usize = 8;
+    let mut left = take_out(text)?;
+    for _ in 0..MOST_TIMES {
+        match take_out(&left) {
+            Some(further) => left = further,
+            None => break,
+        }
+    }
+    Some(left)
+}
+
+fn withhold_once(name: &str, value: &str) -> Option<String> {
     if form::is_reference(value) {
         return None;
     }
@@ -41,8 +59,13 @@ pub fn is_withheld(text: &str) -> bool {
 fn secret_by_name(name: &str, value: &str) -> bool {
     match name::naming(name) {
         Naming::Password => !form::is_switch(value) && !form::is_location(value),
-        Naming::Secret => !form::is_harmless(value),
-        Naming::Perhaps => !form::is_harmless(value) && !form::is_plain(value),
+        // Of a secret a number may be all; of a key or of tokens it is a count.
+        Naming::Secret => {
+            let pin = value.len() >= 4 && form::is_number(value) && name.to_ascii_uppercase().ends_with("SECRET");
+            pin || !form::is_harmless(value)
+        }
+        // A number, say of tokens, is a number.
+        Naming::Perhaps => !form::is_harmless(value) && !form::is_plain(value) && !form::is_number(value),
         Naming::Plain | Naming::Public => false,
     }
 }

@@ -8,6 +8,8 @@ mod text;
 pub use decimal::parse as float_of_digits;
 pub(crate) use text::{float, printable};
 
+use std::sync::Arc;
+
 /// A value of a `DockerSettings` field: what a Python literal or JSON can say. Dict order is kept, as Python keeps it.
 #[derive(Debug, Clone, PartialEq)]
 pub enum PythonValue {
@@ -21,8 +23,8 @@ pub enum PythonValue {
     Float(f64),
     /// A `str`.
     Text(String),
-    /// A `list`.
-    List(Vec<PythonValue>),
+    /// A `list`. Merging and validation pass long ones on, and a copy costs nothing.
+    List(Arc<[PythonValue]>),
     /// A `dict` with text keys.
     Dict(Dict),
 }

@@ -135,10 +135,10 @@ fn add(draft: &mut Draft<'_>, lines: Vec<String>) {
     }
     let present = draft.config.settings.value(Field::Requirements);
     let mut items = match present {
-        Some(PythonValue::List(items)) => items,
+        Some(PythonValue::List(items)) => items.to_vec(),
         _ => Vec::new(),
     };
     let known: BTreeSet<String> = items.iter().map(PythonValue::to_text).collect();
     items.extend(lines.into_iter().filter(|line| !known.contains(line)).map(PythonValue::Text));
-    draft.set(Target::Pipeline, Field::Requirements, PythonValue::List(items));
+    draft.set(Target::Pipeline, Field::Requirements, PythonValue::List(items.into()));
 }

@@ -72,7 +72,7 @@ impl Node {
     pub(crate) fn of_value(value: PythonValue, span: Span) -> Rc<Self> {
         let content = match value {
             PythonValue::List(items) => {
-                let items = items.into_iter().map(|item| Self::of_value(item, span));
+                let items = items.iter().map(|item| Self::of_value(item.clone(), span));
                 Content::Sequence(Sequence::List, items.collect())
             }
             PythonValue::Dict(entries) => {

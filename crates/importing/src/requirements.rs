@@ -4,7 +4,7 @@ use crate::draft::{Draft, Target};
 use crate::node::between;
 use crate::notice::NoticeKind;
 use engine::{Field, PythonValue};
-use packaging::{EntryKind, Reading, RequirementsFile, Span};
+use packaging::{EntryKind, Reading, RequirementsFile, Span, logical_lines};
 
 /// Imports a requirements file: its lines take the place of the present ones.
 pub(crate) fn import(text: &str, draft: &mut Draft<'_>) {
@@ -18,9 +18,9 @@ pub(crate) fn import(text: &str, draft: &mut Draft<'_>) {
 /// The lines of a requirements file that ZenML can install, as pip reads them.
 fn lines(text: &str, draft: &mut Draft<'_>) -> Vec<String> {
     let starts = line_starts(text);
-    let file = RequirementsFile::read(text);
     let mut lines = Vec::new();
-    for entry in file.entries {
+    for (entry, (_, whole)) in RequirementsFile::entries(text).zip(logical_lines(text)) {
+        let whole = whole.into_owned();
         let span = line_span(text, &starts, entry.line);
         match entry.kind {
             EntryKind::Requirement(requirement) => {
@@ -33,13 +33,13 @@ fn lines(text: &str, draft: &mut Draft<'_>) -> Vec<String> {
                     Reading::Pep508(_) | Reading::Url { .. } => {}
                 }
                 // Options of a requirement belong to its line. A backslash at its end must not join the next one.
-                let joins = entry.text.ends_with('\\');
-                lines.push(if joins { entry.text + " " } else { entry.text });
+                let joins = whole.ends_with('\\');
+                lines.push(if joins { whole + " " } else { whole });
             }
             EntryKind::Editable { requirement, .. } if !requirement.contains("://") => {
                 draft.warn(span, NoticeKind::LocalRequirement(requirement));
             }
-            EntryKind::Editable { .. } | EntryKind::Options(_) => lines.push(entry.text),
+            EntryKind::Editable { .. } | EntryKind::Options(_) => lines.push(whole),
             EntryKind::Include { path } | EntryKind::Constraint { path } => {
                 draft.warn(span, NoticeKind::Unfollowed(path));
             }

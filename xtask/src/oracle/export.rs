@@ -41,7 +41,12 @@ pub fn write(cases: &Path, to: &Path) -> Result<(), Failure> {
         config.settings = settings(first);
         let named = STEPS.into_iter().zip(steps);
         config.steps = named
-            .map(|(name, case)| Step { name: name.into(), settings: settings(case), step_operator: String::new() })
+            .map(|(name, case)| Step {
+                name: name.into(),
+                settings: settings(case),
+                step_operator: String::new(),
+                ..Step::default()
+            })
             .collect();
         let situation = Situation::of(&config, &catalog);
         let all: Vec<&Value> = group.iter().map(|case| &case["docker_settings"]).collect();
@@ -60,12 +65,12 @@ pub fn write(cases: &Path, to: &Path) -> Result<(), Failure> {
 fn is_valid(case: &Value) -> bool {
     let release = case["zenml_version"].as_str().and_then(Release::parse);
     // Steps and pipelines validate twice, and before 0.64.0 only a true bool says something the first time.
-    let copies = &case["docker_settings"]["copy_files"];
+    let copies = case.pointer("/docker_settings/copy_files").unwrap_or(&Value::Null);
     if !copies.is_null() && !copies.is_boolean() {
         return false;
     }
     release.is_some_and(|release| {
-        let validation = validate(&settings(case).keywords(), Rules::of(release));
+        let validation = validate(settings(case).keywords(), Rules::of(release));
         validation.refusals.is_empty() && validation.raised.is_none()
     })
 }

@@ -20,13 +20,17 @@ const fn kind(name: &'static str, make: &'static str, answer: Option<&'static st
 pub const SETTINGS: &Kind = &ALL[0];
 
 const PIPELINES: Option<&str> = Some("oracle_pipelines.py");
+const TABLES: Option<&str> = Some("oracle_tables.py");
 const PROGRAMS: Option<&str> = Some("load_programs.py");
 
 /// Every kind.
-pub static ALL: [Kind; 9] = [
+pub static ALL: [Kind; 12] = [
     kind("settings", "gen_cases.py", Some("oracle.py")),
     Kind { since: Release::new(0, 91, 1), ..kind("pipeline", "gen_pipelines.py", PIPELINES) },
     Kind { since: Release::new(0, 68, 1), ..kind("reuse", "gen_pipelines.py", PIPELINES) },
+    kind("snippets", "gen_snippets.py", Some("oracle_snippets.py")),
+    Kind { since: Release::new(0, 94, 3), ..kind("code", "gen_tables.py", TABLES) },
+    Kind { since: Release::new(0, 94, 3), ..kind("container_engine", "gen_tables.py", TABLES) },
     // Texts that are imported, and what the engine exports.
     kind("program", "gen_programs.py", PROGRAMS),
     kind("export", "gen_cases.py", PROGRAMS),
@@ -40,6 +44,11 @@ impl Kind {
     /// Whether it is made of the settings of one build.
     pub fn is_of_settings(&self) -> bool {
         self.make == SETTINGS.make
+    }
+
+    /// Whether the engine writes what is asked about into the cases themselves.
+    pub fn has_snippets(&self) -> bool {
+        self.name == "snippets"
     }
 
     /// Whether the engine's texts are asked about.

@@ -33,11 +33,13 @@ pub(super) fn of(module: &str, parts: &[Part]) -> Result<String, Failure> {
 /// The script does not import the module in the way that is known here.
 pub(super) fn put_into(script: &str, module: &str, loader: &str) -> Result<String, Failure> {
     let from = format!("from \"{module}\"");
-    let import = script.lines().find(|line| line.starts_with("import * as ") && line.contains(&from));
-    let Some(import) = import else {
+    // wasm-bindgen imports the module once for each function that it needs of it.
+    let imports = script.lines().filter(|line| line.starts_with("import * as ") && line.contains(&from));
+    let imports: Vec<&str> = imports.collect();
+    let Some((first, others)) = imports.split_first() else {
         return Err(Failure::new("wasm-bindgen's script does not import the loader of the parts as it used to"));
     };
-    let name = import.trim_start_matches("import * as ").split(' ').next().unwrap_or_default();
+    let name = name_of(first);
     let (mut body, mut exports) = (String::new(), Vec::new());
     // `initSync`, which it imports from the script, is in reach already.
     for line in loader.lines().filter(|line| !line.starts_with("import { initSync }")) {
@@ -52,7 +54,15 @@ pub(super) fn put_into(script: &str, module: &str, loader: &str) -> Result<Strin
         body.push('\n');
     }
     let inside = format!("const {name} = (() => {{\n{body}return {{ {} }};\n}})();", exports.join(", "));
-    Ok(script.replacen(import, &inside, 1))
+    let script = script.replacen(first, &inside, 1);
+    Ok(others
+        .iter()
+        .fold(script, |script, other| script.replacen(other, &format!("const {} = {name};", name_of(other)), 1)))
+}
+
+/// What an import line calls the module.
+fn name_of(import: &str) -> &str {
+    import.trim_start_matches("import * as ").split(' ').next().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -75,10 +85,11 @@ mod tests {
 
     #[test]
     fn the_loader_stands_where_it_was_imported() {
-        let script = "import * as import1 from \"./parts-1.js\"\nlet wasm;\n";
+        let script =
+            "import * as import1 from \"./parts-1.js\"\nimport * as import2 from \"./parts-1.js\"\nlet wasm;\n";
         let whole = put_into(script, "./parts-1.js", MODULE).unwrap();
         assert!(whole.starts_with("const import1 = (() => {\nconst load_a = wrap("), "{whole}");
-        assert!(whole.ends_with("return { load_a };\n})();\nlet wasm;\n"), "{whole}");
+        assert!(whole.ends_with("return { load_a };\n})();\nconst import2 = import1;\nlet wasm;\n"), "{whole}");
         assert!(put_into("let wasm;\n", "./parts-1.js", MODULE).is_err());
     }
 }

@@ -40,10 +40,13 @@ pub fn ensure() -> Result<(), Failure> {
     write(&script, UNCHANGED)
 }
 
-/// Trunk calls `wasm-opt --output=TO -Oz FROM`.
+/// Trunk calls `wasm-opt --output=TO -Oz … FROM`, and so do we.
 const UNCHANGED: &str = "#!/bin/sh
 # There is no wasm-opt on this machine: the file goes through as it is.
-if [ \"$1\" = --version ]; then echo 'wasm-opt version 0'; else cp \"$3\" \"${1#--output=}\"; fi
+if [ \"$1\" = --version ]; then echo 'wasm-opt version 0'; exit; fi
+to=${1#--output=}
+for from; do :; done
+cp \"$from\" \"$to\"
 ";
 
 fn from_npm(program: &Path) -> String {

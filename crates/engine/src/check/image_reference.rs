@@ -42,8 +42,13 @@ pub(super) fn check(situation: &Situation<'_>, problems: &mut Vec<Problem>) {
 }
 
 /// Whether an image is named by a tag that can change: `latest`, or neither tag nor digest.
-pub(super) fn moves(image: &str) -> bool {
+pub(crate) fn moves(image: &str) -> bool {
     !image.contains('@') && split_tag(image).1.is_none_or(|tag| tag == "latest")
+}
+
+/// Whether a text is the name of an image.
+pub(crate) fn is_image(text: &str) -> bool {
+    !text.is_empty() && fault_of_image(text).is_none()
 }
 
 /// The first part of an image's name that breaks the grammar, as Docker reads it (`ParseNormalizedNamed`).
@@ -81,7 +86,7 @@ fn fault_of_repository(repository: &str) -> Option<ReferencePart> {
     (!is_path(repository)).then_some(ReferencePart::Repository)
 }
 
-fn fault_of_tag(tag: &str) -> Option<ReferencePart> {
+pub(super) fn fault_of_tag(tag: &str) -> Option<ReferencePart> {
     (!is_tag(tag)).then_some(ReferencePart::Tag)
 }
 

@@ -1,11 +1,18 @@
 //! Taking secrets out of a text: a requirement line, a command, a file.
 
 use super::name::Naming;
-use super::{WITHHELD, form, name, secret_by_name, url};
+use super::{WITHHELD, form, name, secret_by_name, until_nothing_is_left, url};
+
+/// How many assignments are looked for in one word, so that a long one takes no longer than many short ones.
+const ASSIGNMENTS: usize = 64;
 
 /// The text with every secret in it replaced by [`WITHHELD`]; `None` where nothing looks secret. Replaced are private
 /// keys, passwords in URLs, tokens of a known form, and what is assigned to a secret name.
 pub fn redact(text: &str) -> Option<String> {
+    until_nothing_is_left(text, redact_once)
+}
+
+fn redact_once(text: &str) -> Option<String> {
     let without_keys = private_keys(text);
     let without_urls = url_credentials(without_keys.as_deref().unwrap_or(text));
     let changed = without_urls.or(without_keys);
@@ -14,6 +21,10 @@ pub fn redact(text: &str) -> Option<String> {
 
 /// Replaces PEM blocks of private keys; one without an end goes to the end of the text.
 fn private_keys(text: &str) -> Option<String> {
+    // PuTTY's own form has no end.
+    if let Some((before, _)) = text.split_once("PuTTY-User-Key-File-") {
+        return Some(private_keys(before).unwrap_or_else(|| before.to_owned()) + WITHHELD);
+    }
     let mut redacted = String::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("-----BEGIN ") {
@@ -49,10 +60,26 @@ fn words(text: &str) -> Option<String> {
     let mut redacted = String::new();
     let mut changed = false;
     let (mut expected, mut previous, mut quote) = ("", "", None);
+    // What was called a name last: `name: DB_PASSWORD`, and in the next line `value: …`.
+    let mut named = "";
+    // `machine HOST login USER password …` (.netrc).
+    let netrc = text.contains("machine ") && text.contains("login ");
+    // `docker login -p PASSWORD`; elsewhere `-p` is anything.
+    let login = text.contains(" login ");
     let mut rest = text;
     while !rest.is_empty() {
         let (mut word, mut after) = rest.split_at(rest.find(is_between).unwrap_or(rest.len()));
-        let reading = Reading::of(word, expected, previous);
+        let mut reading = Reading::of(word, expected, previous);
+        if reading.value.is_some() && matches!(expected, "name" | "Name" | "key") {
+            named = word;
+        }
+        if login && previous == "-p" {
+            reading = Reading { value: Some(("PASSWORD", 0)), offered: "" };
+        } else if matches!(reading.offered, "value" | "Value") {
+            reading.offered = named;
+        } else if netrc && word == "password" {
+            reading.offered = word;
+        }
         if let Some((name, start)) = reading.value
             && is_secret(name, word.get(start..)?)
         {
@@ -75,16 +102,20 @@ fn words(text: &str) -> Option<String> {
     changed.then_some(redacted)
 }
 
-/// Takes tokens out of a word that they are a part of, as in `https://example.com/TOKEN/file`.
+/// Takes tokens out of a word that they are a part of, as in `https://example.com/TOKEN/file` and `name.TOKEN`.
 fn tokens(word: &str) -> Option<String> {
-    let mut redacted = String::new();
-    for piece in word.split_inclusive(is_joint) {
-        let text = piece.trim_end_matches(is_joint);
-        let (shown, joint) = piece.split_at(text.len());
-        redacted.push_str(if form::is_token(shown) { WITHHELD } else { shown });
-        redacted.push_str(joint);
-    }
-    (redacted != word).then_some(redacted)
+    let parts = |word: &str, joint: fn(char) -> bool, redact: &dyn Fn(&str) -> Option<String>| {
+        let mut redacted = String::new();
+        for piece in word.split_inclusive(joint) {
+            let shown = piece.trim_end_matches(joint);
+            redacted.push_str(redact(shown).as_deref().unwrap_or(shown));
+            redacted.push_str(piece.strip_prefix(shown).unwrap_or_default());
+        }
+        (redacted != word).then_some(redacted)
+    };
+    let whole = |piece: &str| form::is_token(piece).then(|| WITHHELD.to_owned());
+    // Some tokens have dots of their own, so the whole piece comes first.
+    parts(word, is_joint, &|piece| whole(piece).or_else(|| parts(piece, |letter| letter == '.', &whole)))
 }
 
 /// How long a secret value is: to its closing quote; without quotes to the next space, or to the next `&`, `;` or `,`
@@ -119,15 +150,34 @@ impl<'a> Reading<'a> {
             let still = if expected.is_empty() { previous } else { expected };
             return offering(if word.contains('{') { "" } else { still });
         }
-        // `name=value` and `?name=value`, `name=` before a quote; a requirement's `==` assigns nothing.
-        if let Some((before, value)) = word.split_once('=')
-            && !value.starts_with('=')
+        // `HOST:PORT:DATABASE:USER:PASSWORD` (.pgpass).
+        let (start, tail) = word.rfind('=').map_or((0, word), |at| (at + 1, word.get(at + 1..).unwrap_or_default()));
+        if let [_, port, _, _, _] = tail.split(':').collect::<Vec<_>>().as_slice()
+            && (*port == "*" || form::is_number(port))
         {
-            let name = last_name(before);
-            return match value.is_empty() {
-                true => offering(name),
-                false => Self { value: Some((name, before.len() + 1)), offered: "" },
+            return Self {
+                value: Some(("PASSWORD", start + tail.rfind(':').map_or(0, |colon| colon + 1))),
+                offered: "",
             };
+        }
+        // `name=value` and `?name=value`, `name=` before a quote; a requirement's `==` assigns nothing. Of several the
+        // first whose value is secret: `URL=https://example.com/?token=…`.
+        let mut assignments = word
+            .match_indices('=')
+            .take(ASSIGNMENTS)
+            .filter_map(|(at, _)| Some((word.get(..at)?, word.get(at + 1..)?)));
+        let first = assignments.clone().next().filter(|(_, value)| !value.starts_with('='));
+        if let Some((before, value)) = first {
+            // `HEADER=x-api-key: …`, `ARGS=--password …`
+            match value.strip_suffix(':') {
+                _ if value.is_empty() => return offering(last_name(before)),
+                Some(name) => return offering(last_name(name)),
+                None if value.starts_with("--") => return offering(value),
+                None => {}
+            }
+            let secret =
+                assignments.find(|(before, value)| is_secret(last_name(before), value)).unwrap_or((before, value));
+            return Self { value: Some((last_name(secret.0), secret.0.len() + 1)), offered: "" };
         }
         if let Some(name) = word.strip_suffix(':') {
             return offering(last_name(name));
@@ -139,7 +189,14 @@ impl<'a> Reading<'a> {
             return Self { value: Some((last_name(name), name.len() + 1)), offered: "" };
         }
         match previous {
-            "Bearer" | "Basic" => whole("TOKEN"),
+            _ if ["Bearer", "Basic"].iter().any(|scheme| previous.ends_with(scheme)) => whole("TOKEN"),
+            // `curl -u USER:PASSWORD`; two equal names are a user and a group.
+            "-u" | "--user"
+                if word.split_once(':').is_some_and(|(user, after)| user != after && !form::is_number(after)) =>
+            {
+                Self { value: Some(("PASSWORD", word.find(':').map_or(0, |colon| colon + 1))), offered: "" }
+            }
+            "login" if word.len() >= 32 && word.bytes().all(|byte| byte.is_ascii_alphanumeric()) => whole("TOKEN"),
             _ if !expected.is_empty() => whole(expected),
             "ENV" => offering(word),
             _ if word.starts_with("--") => offering(word),
@@ -150,7 +207,9 @@ impl<'a> Reading<'a> {
 
 fn is_secret(name: &str, value: &str) -> bool {
     let none = value.is_empty() || form::is_reference(value) || value.starts_with("--");
-    !none && (secret_by_name(name, value) || form::is_token(value))
+    // What is assigned to a name and looks random is secret here as it is in a variable; a word of its own need not be.
+    let random = !name.is_empty() && name::naming(name) != Naming::Public && form::is_random(value);
+    !none && (random || secret_by_name(name, value) || form::is_token(value))
 }
 
 /// The name at the end of a text: `sig` in `c?sig`.

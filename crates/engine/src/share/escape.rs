@@ -2,13 +2,12 @@
 
 const HEX: &str = "0123456789ABCDEF";
 
-/// The pairs as one text. Its last character is a letter or a digit, unless the last value is empty.
-pub(super) fn compose(pairs: &[(String, String)]) -> String {
-    let mut text = String::new();
+/// Version 1 and the pairs as one text, without a checksum. Its last character is a letter or a digit, unless the last
+/// value is empty.
+pub(super) fn compose<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    let mut text = String::from("v=1");
     for (key, value) in pairs {
-        if !text.is_empty() {
-            text.push('&');
-        }
+        text.push('&');
         escape(key, &mut text);
         text.push('=');
         escape(value, &mut text);
@@ -73,17 +72,17 @@ mod tests {
     #[test]
     fn a_text_ends_in_a_letter_or_a_digit_and_comes_back() {
         let cases = [
-            ("plain", "k=plain"),
-            ("a b&c=d%", "k=a%20b%26c%3Dd%25"),
-            ("/opt/hf", "k=/opt/hf"),
-            ("../x..", "k=.%2E/x.%2E"),
-            ("v1.", "k=v1%2E"),
-            ("é日\u{1f600}\n", "k=%C3%A9%E6%97%A5%F0%9F%98%80%0A"),
+            ("plain", "v=1&k=plain"),
+            ("a b&c=d%", "v=1&k=a%20b%26c%3Dd%25"),
+            ("/opt/hf", "v=1&k=/opt/hf"),
+            ("../x..", "v=1&k=.%2E/x.%2E"),
+            ("v1.", "v=1&k=v1%2E"),
+            ("é日\u{1f600}\n", "v=1&k=%C3%A9%E6%97%A5%F0%9F%98%80%0A"),
         ];
         for (value, expected) in cases {
-            let text = compose(&[("k".to_owned(), value.to_owned())]);
+            let text = compose([("k", value)]);
             assert_eq!(text, expected);
-            assert_eq!(unescape(expected.split_once('=').unwrap().1).as_deref(), Some(value));
+            assert_eq!(unescape(expected.strip_prefix("v=1&k=").unwrap()).as_deref(), Some(value));
         }
     }
 

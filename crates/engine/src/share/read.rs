@@ -3,10 +3,9 @@
 mod settings;
 
 use super::{Refused, literal};
-use crate::config::{CommandResult, Component, ComponentType, Config, Goal, RecipeBase, Step};
+use crate::config::{Checkout, CommandResult, Component, ComponentType, Config, Goal, RecipeBase, Step};
 use crate::place::Place;
 use crate::problem::{Problem, ProblemKind, Severity};
-use crate::secret;
 use crate::settings::Settings;
 use crate::value::PythonValue;
 use settings::Gathered;
@@ -29,33 +28,23 @@ pub(super) fn config(pairs: Vec<(String, String)>) -> Result<(Config, Vec<Proble
                 notices.push(notice(Severity::Note, ProblemKind::UnknownKey(key.clone())));
                 reader.config.unrecognised.push((key, value));
             }
+            Err(Unfit::Kept) => notices.push(notice(Severity::Note, ProblemKind::UnknownKey(key))),
             Err(Unfit::Value) => notices.push(notice(Severity::Warning, ProblemKind::UnusableValue { key, value })),
         }
     }
-    let config = reader.finish();
-    notices.extend(withheld_texts(&config));
-    Ok((config, notices))
+    Ok((reader.finish(), notices))
 }
 
 fn notice(severity: Severity, kind: ProblemKind) -> Problem {
     Problem::new(severity, Place::Link, kind)
 }
 
-/// Texts of the project in which something was withheld. What is withheld in the settings is found by the checks.
-fn withheld_texts(config: &Config) -> Vec<Problem> {
-    let project = &config.project;
-    let files = project.files.iter().map(|(path, text)| (Place::ProjectFile(path.clone()), path, text));
-    let commands = project.commands.iter().map(|(name, result)| (Place::Command(name.clone()), name, &result.stdout));
-    let withheld = files.chain(commands).filter(|(_, _, text)| secret::is_withheld(text));
-    withheld
-        .map(|(place, name, _)| Problem::new(Severity::Warning, place, ProblemKind::Withheld(name.clone())))
-        .collect()
-}
-
 /// Why a pair cannot be used.
 enum Unfit {
     /// Nobody knows the key.
     Key,
+    /// Nobody knows the key, but what it belongs to, where it is kept.
+    Kept,
     /// The key does not take the value, or not here.
     Value,
 }
@@ -64,103 +53,148 @@ struct Reader {
     config: Config,
     settings: Gathered,
     steps: Vec<(Step, Gathered)>,
-    /// Keys that were there and may be there once.
-    seen: Vec<&'static str>,
+    /// Keys that were there and may be there once: those of the whole, and those of the component, file, command or step
+    /// that is being read.
+    seen: Vec<String>,
 }
 
 impl Reader {
     fn apply(&mut self, key: &str, value: &str) -> Result<(), Unfit> {
         match key.split_once('.') {
-            Some(("stack", rest)) => self.stack(rest, value),
-            Some(("file", rest)) => self.file(rest, value),
-            Some(("command", rest)) => self.command(rest, value),
-            Some(("step", rest)) => self.step(rest, value),
+            Some(("stack", rest)) => self.stack(key, rest, value),
+            Some(("file", rest)) => self.file(key, rest, value),
+            Some(("command", rest)) => self.command(key, rest, value),
+            Some(("step", rest)) => self.step(key, rest, value),
             Some(_) => self.settings.apply(key, value),
             None => self.single(key, value),
         }
     }
 
     fn single(&mut self, key: &str, value: &str) -> Result<(), Unfit> {
-        let config = &mut self.config;
         match key {
-            "zenml" => config.release = once(&mut self.seen, "zenml", value)?,
-            "goal" => config.goal = one_of(&Goal::ALL, Goal::key, &once(&mut self.seen, "goal", value)?)?,
-            "python" => config.python = once(&mut self.seen, "python", value)?,
-            "pipeline" => config.project.pipeline_name = once(&mut self.seen, "pipeline", value)?,
-            "dynamic" => config.project.dynamic = flag(value)?,
-            "code_repository" => config.project.code_repository = once(&mut self.seen, "code_repository", value)?,
-            "file" => config.project.files.push((text(value)?, String::new())),
-            "command" => config.project.commands.push((text(value)?, CommandResult::default())),
-            "platform" => config.target.platform = once(&mut self.seen, "platform", value)?,
-            "registry" => config.target.registry = once(&mut self.seen, "registry", value)?,
-            "repository" => config.target.repository = once(&mut self.seen, "repository", value)?,
-            "tag" => config.target.tag = once(&mut self.seen, "tag", value)?,
+            "zenml" => self.config.release = self.once(key, text(value))?,
+            "goal" => self.config.goal = self.once(key, one_of(&Goal::ALL, Goal::key, value))?,
+            "python" => self.config.python = self.once(key, text(value))?,
+            "pipeline" => self.config.project.pipeline_name = self.once(key, text(value))?,
+            "dynamic" => self.config.project.dynamic = self.once(key, flag(value))?,
+            "code_repository" => self.config.project.code_repository = self.once(key, text(value))?,
+            "platform" => self.config.target.platform = self.once(key, text(value))?,
+            "registry" => self.config.target.registry = self.once(key, text(value))?,
+            "repository" => self.config.target.repository = self.once(key, text(value))?,
+            "tag" => self.config.target.tag = self.once(key, text(value))?,
+            "checkout" => {
+                self.config.project.checkout = self.once(key, one_of(&Checkout::ALL, Checkout::key, value))?;
+            }
             "recipe_base" => {
-                let key = once(&mut self.seen, "recipe_base", value)?;
-                config.target.recipe_base = one_of(&RecipeBase::ALL, RecipeBase::key, &key)?;
+                self.config.target.recipe_base = self.once(key, one_of(&RecipeBase::ALL, RecipeBase::key, value))?;
+            }
+            "file" => {
+                self.config.project.files.push((text(value)?, String::new()));
+                self.begin(key);
+            }
+            "command" => {
+                self.config.project.commands.push((text(value)?, CommandResult::default()));
+                self.begin(key);
             }
             "step" => {
                 self.steps.push((Step { name: text(value)?, ..Step::default() }, Gathered::default()));
+                self.begin(key);
             }
             _ => return self.settings.apply(key, value),
         }
         Ok(())
     }
 
-    fn stack(&mut self, key: &str, value: &str) -> Result<(), Unfit> {
-        let stack = &mut self.config.stack;
-        if key == "uses_sql_store" {
-            stack.uses_sql_store = flag(value)?;
+    fn stack(&mut self, key: &str, rest: &str, value: &str) -> Result<(), Unfit> {
+        if rest == "uses_sql_store" {
+            self.config.stack.uses_sql_store = self.once(key, flag(value))?;
             return Ok(());
         }
-        let (type_key, part) = key.split_once('.').unwrap_or((key, ""));
+        let (type_key, part) = rest.split_once('.').unwrap_or((rest, ""));
         let component_type = ComponentType::from_key(type_key).ok_or(Unfit::Key)?;
         if part.is_empty() {
-            stack.components.push(Component::new(component_type, text(value)?));
+            self.config.stack.components.push(Component::new(component_type, text(value)?));
+            self.begin(key);
             return Ok(());
         }
-        let mut of_type = stack.components.iter_mut().rev();
-        let component = of_type.find(|component| component.component_type == component_type).ok_or(Unfit::Value)?;
+        let text = match part {
+            "name" | "uri" | "default_repository" | "is_local" | "always_build_pipeline_image" => {
+                self.once(key, text(value))
+            }
+            _ => text(value),
+        };
+        let mut latest = self.config.stack.components.iter_mut().rev();
+        let component = latest.find(|component| component.component_type == component_type).ok_or(Unfit::Value)?;
         match part {
-            "is_local" => component.is_local = flag(value)?,
-            "uri" => component.uri = text(value)?,
-            "default_repository" => component.default_repository = text(value)?,
-            "requirements" => add_line(&mut component.requirements, &text(value)?),
-            "apt_packages" => add_line(&mut component.apt_packages, &text(value)?),
-            _ => return Err(Unfit::Key),
+            "name" => component.name = text?,
+            "is_local" => component.is_local = flag(&text?)?,
+            "uri" => component.uri = text?,
+            "default_repository" => component.default_repository = text?,
+            "requirements" => add_line(&mut component.requirements, &text?),
+            "apt_packages" => add_line(&mut component.apt_packages, &text?),
+            "always_build_pipeline_image" => component.always_build_pipeline_image = flag(&text?)?,
+            _ => {
+                component.unrecognised.push((part.to_owned(), value.to_owned()));
+                return Err(Unfit::Kept);
+            }
         }
         Ok(())
     }
 
-    fn file(&mut self, key: &str, value: &str) -> Result<(), Unfit> {
-        if key != "text" {
+    fn file(&mut self, key: &str, rest: &str, value: &str) -> Result<(), Unfit> {
+        if rest != "text" {
             return Err(Unfit::Key);
         }
+        let text = self.once(key, text(value));
         let (_, content) = self.config.project.files.last_mut().ok_or(Unfit::Value)?;
-        *content = text(value)?;
+        *content = text?;
         Ok(())
     }
 
-    fn command(&mut self, key: &str, value: &str) -> Result<(), Unfit> {
-        if !["stdout", "stderr", "return_code"].contains(&key) {
+    fn command(&mut self, key: &str, rest: &str, value: &str) -> Result<(), Unfit> {
+        if !["stdout", "stderr", "return_code"].contains(&rest) {
             return Err(Unfit::Key);
         }
+        let text = self.once(key, text(value));
         let (_, result) = self.config.project.commands.last_mut().ok_or(Unfit::Value)?;
-        match key {
-            "stdout" => result.stdout = text(value)?,
-            "stderr" => result.stderr = text(value)?,
-            _ => result.return_code = value.parse().map_err(|_| Unfit::Value)?,
+        match rest {
+            "stdout" => result.stdout = text?,
+            "stderr" => result.stderr = text?,
+            _ => result.return_code = text?.parse().map_err(|_| Unfit::Value)?,
         }
         Ok(())
     }
 
-    fn step(&mut self, key: &str, value: &str) -> Result<(), Unfit> {
-        let (step, settings) = self.steps.last_mut().ok_or(Unfit::Value)?;
-        if key == "step_operator" {
-            step.step_operator = text(value)?;
+    fn step(&mut self, key: &str, rest: &str, value: &str) -> Result<(), Unfit> {
+        if rest == "step_operator" {
+            let text = self.once(key, text(value));
+            let (step, _) = self.steps.last_mut().ok_or(Unfit::Value)?;
+            step.step_operator = text?;
             return Ok(());
         }
-        settings.apply(key, value)
+        let (step, settings) = self.steps.last_mut().ok_or(Unfit::Value)?;
+        settings.apply(rest, value).map_err(|unfit| match unfit {
+            Unfit::Key => {
+                step.unrecognised.push((rest.to_owned(), value.to_owned()));
+                Unfit::Kept
+            }
+            other => other,
+        })
+    }
+
+    /// Something of its own begins at a key: what continues that key may be there again.
+    fn begin(&mut self, key: &str) {
+        self.seen.retain(|seen| !seen.strip_prefix(key).is_some_and(|rest| rest.starts_with('.')));
+    }
+
+    /// What was read, where the key was not there before.
+    fn once<T>(&mut self, key: &str, read: Result<T, Unfit>) -> Result<T, Unfit> {
+        if self.seen.iter().any(|seen| seen == key) {
+            return Err(Unfit::Value);
+        }
+        let read = read?;
+        self.seen.push(key.to_owned());
+        Ok(read)
     }
 
     fn finish(self) -> Config {
@@ -168,15 +202,6 @@ impl Reader {
         let settings: Settings = self.settings.finish();
         Config { settings, steps: steps.collect(), ..self.config }
     }
-}
-
-/// The text of a key that may be there once.
-fn once(seen: &mut Vec<&'static str>, key: &'static str, value: &str) -> Result<String, Unfit> {
-    if seen.contains(&key) {
-        return Err(Unfit::Value);
-    }
-    seen.push(key);
-    text(value)
 }
 
 /// A text, plain or as a literal.

@@ -1,234 +1,194 @@
 //! A Config as pairs of key and value, in their order.
 
-use super::literal;
-use crate::config::{Component, Config, RecipeBase, Step};
-use crate::field::{Field, Kind, Secrecy};
-use crate::place::Place;
-use crate::secret;
-use crate::settings::Settings;
-use crate::value::{Dict, PythonValue};
+mod secrets;
+mod setting;
 
-/// The pairs, and the places where something was withheld.
-pub(super) fn pairs(config: &Config) -> (Vec<(String, String)>, Vec<Place>) {
-    let mut writer = Writer { pairs: Vec::new(), withheld: Vec::new() };
-    writer.raw("v", "1");
-    writer.text("zenml", &config.release, || Place::Release);
-    writer.raw("goal", config.goal.key());
-    writer.text("python", &config.python, || Place::Python);
-    writer.stack(config);
-    writer.project(config);
-    writer.target(config);
-    writer.settings("", &config.settings, &Place::Field);
-    for (position, step) in config.steps.iter().enumerate() {
+pub(super) use setting::separated_by_commas;
+
+use super::allowed::Withheld;
+use super::literal;
+use crate::config::{
+    Checkout, CommandResult, Component, ComponentType, Config, Project, RecipeBase, Stack, Step, Target,
+};
+use crate::field::{Field, Secrecy};
+use crate::place::Place;
+use crate::settings::Settings;
+use crate::value::PythonValue;
+use std::collections::BTreeMap;
+
+/// A key, its value, the control that it sets, and whether anybody knows the key here.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Pair {
+    pub key: String,
+    pub value: String,
+    pub place: Place,
+    pub known: bool,
+}
+
+/// The pairs, and what was withheld. Every member of a Config is named here, so that a new one cannot be forgotten.
+pub(super) fn pairs(config: &Config, permission: Permission<'_>) -> (Vec<Pair>, Vec<Withheld>) {
+    let Config { goal, release, python, stack, project, target, settings, steps, unrecognised } = config;
+    let mut writer = Writer { pairs: Vec::new(), withheld: Vec::new(), permission };
+    writer.text("zenml", release, &Place::Release);
+    writer.raw("goal", goal.key(), &Place::Goal);
+    writer.text("python", python, &Place::Python);
+    writer.stack(stack);
+    writer.project(project);
+    writer.target(target);
+    writer.settings("", settings, Place::Field);
+    for (position, step) in steps.iter().enumerate() {
         writer.step(step, position);
     }
-    for (key, value) in &config.unrecognised {
-        let value = writer.withhold(key, value, Secrecy::Guarded, || Place::Link);
-        let key = writer.withhold("", key, Secrecy::Open, || Place::Link);
-        // The last character must not be `=`.
-        writer.raw(&key, &if value.is_empty() { literal::text(&value) } else { value });
-    }
+    writer.unrecognised("", unrecognised, &Place::Link);
     (writer.pairs, writer.withheld)
 }
 
-struct Writer {
-    pairs: Vec<(String, String)>,
-    withheld: Vec<Place>,
+/// What of that which looks secret is written.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Permission<'a> {
+    /// What a person ticked.
+    Some(&'a [Withheld]),
+    /// Everything: only for what stays with the person.
+    All,
 }
 
-impl Writer {
-    fn raw(&mut self, key: &str, value: &str) {
-        self.pairs.push((key.to_owned(), value.to_owned()));
+struct Writer<'a> {
+    pairs: Vec<Pair>,
+    withheld: Vec<Withheld>,
+    permission: Permission<'a>,
+}
+
+impl Writer<'_> {
+    fn raw(&mut self, key: &str, value: &str, place: &Place) {
+        self.pairs.push(Pair { key: key.to_owned(), value: value.to_owned(), place: place.clone(), known: true });
     }
 
     /// A text of its own, judged by its form alone.
-    fn text(&mut self, key: &str, text: &str, place: impl Fn() -> Place) {
+    fn text(&mut self, key: &str, text: &str, place: &Place) {
         let text = self.withhold("", text, Secrecy::Open, place);
-        self.raw(key, &literal::text(&text));
+        self.raw(key, &literal::text(&text), place);
     }
 
     /// A text that is left out when it is empty.
-    fn optional(&mut self, key: &str, text: &str, place: impl Fn() -> Place) {
+    fn optional(&mut self, key: &str, text: &str, place: &Place) {
         if !text.is_empty() {
             self.text(key, text, place);
         }
     }
 
-    fn flag(&mut self, key: &str, flag: bool) {
+    fn flag(&mut self, key: &str, flag: bool, place: &Place) {
         if flag {
-            self.raw(key, "True");
+            self.raw(key, "True", place);
         }
     }
 
-    fn stack(&mut self, config: &Config) {
-        for (position, component) in config.stack.components.iter().enumerate() {
-            let before = config.stack.components.iter().take(position);
-            let rank = before.filter(|other| other.component_type == component.component_type).count();
-            self.component(component, || Place::Component(component.component_type, rank));
+    fn stack(&mut self, stack: &Stack) {
+        let Stack { components, uses_sql_store } = stack;
+        let mut counts: BTreeMap<ComponentType, usize> = BTreeMap::new();
+        for component in components {
+            let rank = counts.entry(component.component_type).or_default();
+            self.component(component, &Place::Component(component.component_type, *rank));
+            *rank += 1;
         }
-        self.flag("stack.uses_sql_store", config.stack.uses_sql_store);
+        self.flag("stack.uses_sql_store", *uses_sql_store, &Place::SqlStore);
     }
 
-    fn component(&mut self, component: &Component, place: impl Fn() -> Place) {
-        let key = ["stack.", component.component_type.key()].concat();
+    fn component(&mut self, component: &Component, place: &Place) {
+        let Component {
+            component_type,
+            flavor,
+            name,
+            is_local,
+            uri,
+            default_repository,
+            requirements,
+            apt_packages,
+            always_build_pipeline_image,
+            unrecognised,
+        } = component;
+        let key = ["stack.", component_type.key()].concat();
         let part = |name: &str| [&key, ".", name].concat();
-        self.text(&key, &component.flavor, &place);
-        self.flag(&part("is_local"), component.is_local);
-        self.optional(&part("uri"), &component.uri, &place);
-        self.optional(&part("default_repository"), &component.default_repository, &place);
-        for (name, text) in [("requirements", &component.requirements), ("apt_packages", &component.apt_packages)] {
+        self.text(&key, flavor, place);
+        self.optional(&part("name"), name, place);
+        self.flag(&part("is_local"), *is_local, place);
+        self.optional(&part("uri"), uri, place);
+        self.optional(&part("default_repository"), default_repository, place);
+        for (name, text) in [("requirements", requirements), ("apt_packages", apt_packages)] {
             for line in text.lines().map(str::trim) {
-                self.optional(&part(name), line, &place);
+                self.optional(&part(name), line, place);
+            }
+        }
+        self.flag(&part("always_build_pipeline_image"), *always_build_pipeline_image, place);
+        self.unrecognised(&part(""), unrecognised, place);
+    }
+
+    fn project(&mut self, project: &Project) {
+        let Project { pipeline_name, dynamic, code_repository, checkout, files, commands } = project;
+        self.optional("pipeline", pipeline_name, &Place::PipelineName);
+        self.flag("dynamic", *dynamic, &Place::Dynamic);
+        self.optional("code_repository", code_repository, &Place::CodeRepository);
+        if *checkout != Checkout::default() {
+            self.raw("checkout", checkout.key(), &Place::CodeRepository);
+        }
+        for (path, text) in files {
+            let place = Place::ProjectFile(path.clone());
+            self.text("file", path, &place);
+            self.optional("file.text", text, &place);
+        }
+        for (command, CommandResult { stdout, stderr, return_code }) in commands {
+            let place = Place::Command(command.clone());
+            self.text("command", command, &place);
+            self.optional("command.stdout", stdout, &place);
+            self.optional("command.stderr", stderr, &place);
+            if *return_code != 0 {
+                self.raw("command.return_code", &return_code.to_string(), &place);
             }
         }
     }
 
-    fn project(&mut self, config: &Config) {
-        let project = &config.project;
-        self.optional("pipeline", &project.pipeline_name, || Place::PipelineName);
-        self.flag("dynamic", project.dynamic);
-        self.optional("code_repository", &project.code_repository, || Place::CodeRepository);
-        for (path, text) in &project.files {
-            self.text("file", path, || Place::ProjectFile(path.clone()));
-            self.optional("file.text", text, || Place::ProjectFile(path.clone()));
-        }
-        for (command, result) in &project.commands {
-            let place = || Place::Command(command.clone());
-            self.text("command", command, place);
-            self.optional("command.stdout", &result.stdout, place);
-            self.optional("command.stderr", &result.stderr, place);
-            if result.return_code != 0 {
-                self.raw("command.return_code", &result.return_code.to_string());
-            }
-        }
-    }
-
-    fn target(&mut self, config: &Config) {
-        let target = &config.target;
-        self.optional("platform", &target.platform, || Place::Platform);
-        self.optional("registry", &target.registry, || Place::ImageName);
-        self.optional("repository", &target.repository, || Place::ImageName);
-        self.optional("tag", &target.tag, || Place::ImageName);
-        if target.recipe_base != RecipeBase::default() {
-            self.raw("recipe_base", target.recipe_base.key());
+    fn target(&mut self, target: &Target) {
+        let Target { platform, registry, repository, tag, recipe_base } = target;
+        self.optional("platform", platform, &Place::Platform);
+        self.optional("registry", registry, &Place::ImageName);
+        self.optional("repository", repository, &Place::ImageName);
+        self.optional("tag", tag, &Place::ImageName);
+        if *recipe_base != RecipeBase::default() {
+            self.raw("recipe_base", recipe_base.key(), &Place::RecipeBase);
         }
     }
 
     fn step(&mut self, step: &Step, position: usize) {
-        self.text("step", &step.name, || Place::Step(position, None));
-        self.optional("step.step_operator", &step.step_operator, || Place::Step(position, None));
-        self.settings("step.", &step.settings, &|field| Place::Step(position, Some(field)));
+        let Step { name, settings, step_operator, unrecognised } = step;
+        let place = Place::Step(position, None);
+        self.text("step", name, &place);
+        self.optional("step.step_operator", step_operator, &place);
+        self.settings("step.", settings, |field| Place::Step(position, Some(field)));
+        self.unrecognised("step.", unrecognised, &place);
     }
 
-    fn settings(&mut self, prefix: &str, settings: &Settings, place: &dyn Fn(Field) -> Place) {
+    fn settings(&mut self, prefix: &str, settings: &Settings, place: impl Fn(Field) -> Place) {
         for (field, setting) in settings.iter() {
-            let value = self.without_secrets("", setting.value(field), field.row().secret, &|| place(field));
-            self.setting(&[prefix, field.key()].concat(), field, &value);
+            self.setting(prefix, field, setting.value(field), &place(field));
         }
     }
 
-    fn setting(&mut self, key: &str, field: Field, value: &PythonValue) {
-        match (field.row().kind, value) {
-            (Kind::Flag | Kind::Choice(_), PythonValue::Bool(true)) => self.raw(key, "True"),
-            (Kind::Flag | Kind::Choice(_), PythonValue::Bool(false)) => self.raw(key, "False"),
-            (Kind::Choice(_), PythonValue::Text(text))
-                if literal::is_plain(text) && text != "True" && text != "False" =>
-            {
-                self.raw(key, text);
-            }
-            (Kind::Text, PythonValue::Text(text)) => self.raw(key, &literal::text(text)),
-            (Kind::Number, PythonValue::Int(number)) => self.raw(key, &number.to_string()),
-            (Kind::Lines, PythonValue::List(items)) => self.list(key, field, items, value),
-            (Kind::Words, PythonValue::List(items)) => match words(items) {
-                Some(words) => self.raw(key, &words),
-                None => self.raw(key, &literal::literal(value)),
-            },
-            (Kind::Pairs, PythonValue::Dict(entries)) if !entries.is_empty() => self.entries(key, entries),
-            _ => self.raw(key, &literal::literal(value)),
+    fn setting(&mut self, prefix: &str, field: Field, value: PythonValue, place: &Place) {
+        let value = self.without_secrets("", value, field.row().secret, place);
+        for (key, value) in setting::pairs([prefix, field.key()].concat(), field, &value) {
+            self.raw(&key, &value, place);
         }
     }
 
-    fn list(&mut self, key: &str, field: Field, items: &[PythonValue], value: &PythonValue) {
-        let commas = separated_by_commas(field);
-        let plain = |text: &&str| literal::is_plain(text) && !(commas && text.contains(','));
-        match texts(items).filter(|texts| !texts.is_empty() && texts.iter().all(plain)) {
-            Some(texts) if commas => self.raw(key, &texts.join(",")),
-            Some(texts) => texts.into_iter().for_each(|text| self.raw(key, text)),
-            None => self.raw(key, &literal::literal(value)),
+    /// Values of keys that nobody knows here are written as they came.
+    fn unrecognised(&mut self, prefix: &str, pairs: &[(String, String)], place: &Place) {
+        for (key, value) in pairs {
+            let value = self.withhold(key, value, Secrecy::Guarded, place);
+            let key = self.withhold("", key, Secrecy::Open, place);
+            // Whoever opens the link knows the key only as it stands there, and has to find nothing more.
+            let value = self.withhold(&key, &value, Secrecy::Guarded, place);
+            // The last character must not be `=`.
+            let value = if value.is_empty() { literal::text(&value) } else { value };
+            self.pairs.push(Pair { key: [prefix, &key].concat(), value, place: place.clone(), known: false });
         }
     }
-
-    fn entries(&mut self, key: &str, entries: &Dict) {
-        for (name, value) in entries.iter() {
-            let key = [key, ".", name].concat();
-            match value {
-                PythonValue::Text(text) => self.raw(&key, &literal::text(text)),
-                other => self.raw(&key, &literal::literal(other)),
-            }
-        }
-    }
-
-    /// The value without what looks secret in it. Entries are judged by their names as well where the field may hold
-    /// secrets, and by their form alone elsewhere.
-    fn without_secrets(
-        &mut self,
-        name: &str,
-        value: PythonValue,
-        secrecy: Secrecy,
-        place: &dyn Fn() -> Place,
-    ) -> PythonValue {
-        match value {
-            PythonValue::Text(text) => PythonValue::Text(self.withhold(name, &text, secrecy, place)),
-            PythonValue::List(items) => PythonValue::List(
-                items.into_iter().map(|item| self.without_secrets(name, item, secrecy, place)).collect(),
-            ),
-            PythonValue::Dict(entries) => {
-                let clean = |(name, value): (&str, &PythonValue)| {
-                    let value = self.without_secrets(name, value.clone(), secrecy, place);
-                    (self.withhold("", name, Secrecy::Open, place), value)
-                };
-                PythonValue::Dict(entries.iter().map(clean).collect())
-            }
-            PythonValue::Int(_) | PythonValue::Float(_) => {
-                let text = value.to_text();
-                let withheld = self.withhold(name, &text, secrecy, place);
-                if withheld == text { value } else { PythonValue::Text(withheld) }
-            }
-            PythonValue::None | PythonValue::Bool(_) => value,
-        }
-    }
-
-    fn withhold(&mut self, name: &str, text: &str, secrecy: Secrecy, place: impl Fn() -> Place) -> String {
-        let withheld = match secrecy {
-            Secrecy::Guarded if !name.is_empty() => secret::withhold(name, text),
-            _ => secret::redact(text),
-        };
-        let Some(withheld) = withheld else { return text.to_owned() };
-        let place = place();
-        if self.withheld.last() != Some(&place) {
-            self.withheld.push(place);
-        }
-        withheld
-    }
-}
-
-/// The fields whose items are names without commas.
-pub(super) fn separated_by_commas(field: Field) -> bool {
-    matches!(field, Field::RequiredIntegrations | Field::AptPackages)
-}
-
-fn texts(items: &[PythonValue]) -> Option<Vec<&str>> {
-    let mut texts = Vec::with_capacity(items.len());
-    for item in items {
-        let PythonValue::Text(text) = item else { return None };
-        texts.push(text.as_str());
-    }
-    Some(texts)
-}
-
-/// Words in one line, where reading them gives the same words.
-fn words(items: &[PythonValue]) -> Option<String> {
-    let texts = texts(items)?;
-    let line = texts.join(" ");
-    (literal::is_plain(&line) && line.split_whitespace().eq(texts.iter().copied())).then_some(line)
 }

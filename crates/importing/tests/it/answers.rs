@@ -24,7 +24,7 @@ const SDK_NAMES: [(&str, &str); 4] =
 pub fn described(settings: &Settings, release: Release) -> Value {
     let rules = Rules::of(release);
     let keywords = settings.keywords();
-    let validation = validate(&keywords, rules);
+    let validation = validate(keywords.clone(), rules);
     assert!(validation.refusals.is_empty(), "{:?} in {keywords:?}", validation.refusals);
     let dump = validation.settings.model_dump(rules);
     let set = dump.iter().map(|(name, _)| name).filter(|name| validation.settings.is_set(name)).map(str::to_owned);

@@ -226,7 +226,12 @@ impl Chance {
         for number in 0..self.below(3) {
             // No two steps have one name, also not as functions.
             let name = format!("{}{number}", self.text());
-            config.steps.push(Step { name, settings: self.settings(), step_operator: String::new() });
+            config.steps.push(Step {
+                name,
+                settings: self.settings(),
+                step_operator: String::new(),
+                ..Step::default()
+            });
         }
         config
     }

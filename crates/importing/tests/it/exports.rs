@@ -26,8 +26,9 @@ fn config(case: &Value) -> Config {
     let mut all = case["settings"].as_array().unwrap().iter().map(settings);
     config.settings = all.next().unwrap();
     let steps = STEPS.into_iter().zip(all);
-    config.steps =
-        steps.map(|(name, settings)| Step { name: name.into(), settings, step_operator: String::new() }).collect();
+    config.steps = steps
+        .map(|(name, settings)| Step { name: name.into(), settings, step_operator: String::new(), ..Step::default() })
+        .collect();
     config
 }
 

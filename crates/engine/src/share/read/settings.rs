@@ -5,12 +5,11 @@ use super::Unfit;
 use crate::field::{Field, Kind, ROWS};
 use crate::settings::Settings;
 use crate::value::PythonValue;
-use std::collections::BTreeMap;
 
-/// What was read of each field so far.
+/// What was read of each field so far. A list is enough for some fifty fields, and weighs less than a map.
 #[derive(Default)]
 pub(super) struct Gathered {
-    parts: BTreeMap<Field, Part>,
+    parts: Vec<(Field, Part)>,
 }
 
 enum Part {
@@ -34,11 +33,19 @@ impl Gathered {
             Some(literal) => literal.ok_or(Unfit::Value)?,
             None => PythonValue::text(value),
         };
-        match self.parts.entry(field).or_insert_with(|| Part::Entries(Vec::new())) {
-            Part::Entries(entries) => entries.push((name.to_owned(), value)),
+        match self.part(field, || Part::Entries(Vec::new())) {
+            Some(Part::Entries(entries)) => entries.push((name.to_owned(), value)),
             _ => return Err(Unfit::Value),
         }
         Ok(())
+    }
+
+    /// What was read of a field so far; `new` where that is nothing.
+    fn part(&mut self, field: Field, new: impl FnOnce() -> Part) -> Option<&mut Part> {
+        if !self.parts.iter().any(|(own, _)| *own == field) {
+            self.parts.push((field, new()));
+        }
+        self.parts.iter_mut().find(|(own, _)| *own == field).map(|(_, part)| part)
     }
 
     /// The settings of everything that was read.
@@ -47,7 +54,7 @@ impl Gathered {
         for (field, part) in self.parts {
             let value = match part {
                 Part::Whole(value) => value,
-                Part::Items(items) => PythonValue::List(items),
+                Part::Items(items) => PythonValue::List(items.into()),
                 Part::Entries(entries) => PythonValue::Dict(entries.into_iter().collect()),
             };
             settings.set(field, value);
@@ -71,16 +78,16 @@ impl Gathered {
     }
 
     fn whole(&mut self, field: Field, value: PythonValue) -> Result<(), Unfit> {
-        if self.parts.contains_key(&field) {
+        if self.parts.iter().any(|(own, _)| *own == field) {
             return Err(Unfit::Value);
         }
-        self.parts.insert(field, Part::Whole(value));
+        self.parts.push((field, Part::Whole(value)));
         Ok(())
     }
 
     fn items<'a>(&mut self, field: Field, texts: impl IntoIterator<Item = &'a str>) -> Result<(), Unfit> {
-        match self.parts.entry(field).or_insert_with(|| Part::Items(Vec::new())) {
-            Part::Items(items) => items.extend(texts.into_iter().map(PythonValue::text)),
+        match self.part(field, || Part::Items(Vec::new())) {
+            Some(Part::Items(items)) => items.extend(texts.into_iter().map(PythonValue::text)),
             _ => return Err(Unfit::Value),
         }
         Ok(())

@@ -2,7 +2,8 @@
 
 use super::picture::picture;
 use super::random::Random;
-use engine::share::{Carrier, decode, encode};
+use engine::problem::{Problem, ProblemKind};
+use engine::share::{Carrier, Shared, decode, encode};
 
 const LETTERS: &str = "abcdefXYZ0123456789-_.~/:@,%&=+#!~ \u{e9}";
 
@@ -21,18 +22,23 @@ fn mutated(text: &str, random: &mut Random) -> String {
     changed.into_iter().collect()
 }
 
-#[test]
-fn no_changed_link_opens_silently_as_another_configuration() {
-    let mut random = Random::new(4);
+/// Changes links in one place each, and counts those that are refused, that open as what they were, and that open with
+/// the word that nobody checked them.
+fn check(seed: u64, spelled: impl Fn(&Shared) -> String) -> (usize, usize, usize) {
+    let mut random = Random::new(seed);
     let (mut refused, mut same, mut unchecked) = (0, 0, 0);
     for _ in 0..100 {
-        let text = encode(&random.config()).text;
-        let original = picture(&decode(&text, Carrier::File).unwrap().config);
+        let text = spelled(&encode(&random.config()));
+        let original = picture(&decode(&text, Carrier::Draft).unwrap().config);
         for _ in 0..100 {
             let changed = mutated(&text, &mut random);
-            match decode(&changed, Carrier::File) {
+            match decode(&changed, Carrier::Draft) {
                 Err(_) => refused += 1,
-                Ok(opened) if !opened.checked => unchecked += 1,
+                Ok(opened) if !opened.checked => {
+                    let told = |notice: &Problem| notice.kind == ProblemKind::UncheckedLink;
+                    assert!(opened.notices.iter().any(told), "{changed}");
+                    unchecked += 1;
+                }
                 Ok(opened) => {
                     assert_eq!(picture(&opened.config), original, "{changed}");
                     same += 1;
@@ -40,20 +46,35 @@ fn no_changed_link_opens_silently_as_another_configuration() {
             }
         }
     }
-    assert!(refused > 9_000 && unchecked < 50, "{refused} refused, {same} the same, {unchecked} unchecked");
+    assert_eq!(refused + same + unchecked, 10_000);
+    (refused, same, unchecked)
+}
+
+#[test]
+fn no_changed_readable_link_opens_silently_as_another_configuration() {
+    let (refused, same, unchecked) = check(4, |shared| shared.text.clone());
+    assert!(refused > 9_000 && unchecked < 30, "{refused} refused, {same} the same, {unchecked} unchecked");
+}
+
+#[test]
+fn no_changed_packed_link_opens_silently_as_another_configuration() {
+    let (refused, same, unchecked) = check(14, Shared::packed);
+    assert!(refused > 9_000 && unchecked == 0, "{refused} refused, {same} the same, {unchecked} unchecked");
 }
 
 #[test]
 fn a_link_that_was_cut_off_never_opens_as_another_configuration() {
     let mut random = Random::new(5);
-    for _ in 0..8 {
-        let text = encode(&random.config()).text;
-        let original = picture(&decode(&text, Carrier::File).unwrap().config);
-        for end in 0..text.len() {
-            let cut = text.get(..end).unwrap();
-            if let Ok(opened) = decode(cut, Carrier::File) {
-                // A percent sign stands for itself, with its two digits and without.
-                assert!(opened.checked && picture(&opened.config) == original, "{cut}");
+    for _ in 0..4 {
+        let shared = encode(&random.config());
+        let original = picture(&decode(&shared.text, Carrier::Draft).unwrap().config);
+        for text in [shared.packed(), shared.text] {
+            for end in 0..text.len() {
+                let cut = text.get(..end).unwrap();
+                if let Ok(opened) = decode(cut, Carrier::Draft) {
+                    // A percent sign stands for itself, with its two digits and without.
+                    assert!(opened.checked && picture(&opened.config) == original, "{cut}");
+                }
             }
         }
     }

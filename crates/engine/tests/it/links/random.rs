@@ -1,6 +1,6 @@
 //! Configurations drawn at random, the same ones on every run.
 
-use engine::config::{CommandResult, Component, ComponentType, Config, Goal, RecipeBase, Step};
+use engine::config::{Checkout, CommandResult, Component, ComponentType, Config, Goal, RecipeBase, Step};
 use engine::field::{Kind, ROWS};
 use engine::settings::Settings;
 use engine::value::{Dict, PythonValue};
@@ -84,17 +84,26 @@ pub struct Random {
     state: u64,
     /// What stands between the parts of a text.
     glue: &'static str,
+    texts: Vec<&'static str>,
 }
 
 impl Random {
     /// A source of its own.
     pub fn new(seed: u64) -> Self {
-        Self { state: seed, glue: "" }
+        Self { state: seed, glue: "", texts: TEXTS.to_vec() }
     }
 
     /// A source whose texts are made of words.
     pub fn of_words(seed: u64) -> Self {
-        Self { state: seed, glue: " " }
+        Self { glue: " ", ..Self::new(seed) }
+    }
+
+    /// A source whose texts a link may hold, and that are no secrets.
+    pub fn of_links(seed: u64) -> Self {
+        let unfit = |text: &str| text.chars().any(|letter| letter.is_control() || letter == '\u{202e}');
+        let secret = |text: &str| text.contains("ghp_") || text.contains("u:p@");
+        let texts = TEXTS.iter().copied().filter(|text| !unfit(text) && !secret(text)).collect();
+        Self { texts, ..Self::of_words(seed) }
     }
 
     /// A number below a limit.
@@ -117,10 +126,11 @@ impl Random {
     }
 
     fn text(&mut self) -> String {
-        let mut text = self.of(TEXTS).to_owned();
+        let texts = self.texts.clone();
+        let mut text = self.of(&texts).to_owned();
         while self.once_in(4) {
             text.push_str(self.glue);
-            text.push_str(self.of(TEXTS));
+            text.push_str(self.of(&texts));
         }
         text
     }
@@ -181,29 +191,41 @@ impl Random {
     fn component(&mut self) -> Component {
         let component_type = self.of(&ComponentType::ALL);
         Component {
+            name: self.seldom(),
             is_local: self.once_in(3),
             uri: self.seldom(),
             default_repository: self.seldom(),
             requirements: self.seldom(),
             apt_packages: self.seldom(),
+            always_build_pipeline_image: self.once_in(4),
+            unrecognised: self.unrecognised(&["future", "future.part", "é"]),
             ..Component::new(component_type, self.text())
         }
     }
 
     fn step(&mut self) -> Step {
-        Step { name: self.text(), settings: self.settings(), step_operator: self.seldom() }
+        Step {
+            name: self.text(),
+            settings: self.settings(),
+            step_operator: self.seldom(),
+            unrecognised: self.unrecognised(&["future", "future.part", "é"]),
+        }
     }
 
     /// A configuration.
     pub fn config(&mut self) -> Config {
-        let mut config =
-            Config::new(self.of(&["0.98.0", "0.55.5", "", "latest"]), self.of(&["3.12", "3.9", "", "three"]));
+        let release = match self.below(20) {
+            0 => self.of(&["", "1.0.0", "0.98"]),
+            _ => self.of(catalog::releases()),
+        };
+        let mut config = Config::new(release, self.of(&["3.12", "3.9", "", "three"]));
         config.goal = self.of(&Goal::ALL);
         config.stack.components = (0..self.below(5)).map(|_| self.component()).collect();
         config.stack.uses_sql_store = self.once_in(4);
         config.project.pipeline_name = self.seldom();
         config.project.dynamic = self.once_in(4);
         config.project.code_repository = self.seldom();
+        config.project.checkout = self.of(&[Checkout::Clean, Checkout::Clean, Checkout::Dirty, Checkout::Unpushed]);
         config.project.files = (0..self.of(&[0, 0, 0, 1, 2])).map(|_| (self.text(), self.text())).collect();
         config.project.commands = (0..self.of(&[0, 0, 0, 1, 2])).map(|_| (self.text(), self.result())).collect();
         config.target.platform = self.seldom();
@@ -213,10 +235,13 @@ impl Random {
         config.target.recipe_base = self.of(&RecipeBase::ALL);
         config.settings = self.settings();
         config.steps = (0..self.of(&[0, 0, 0, 1, 2])).map(|_| self.step()).collect();
-        let future = ["future", "step_layers", "stack.future", "settings.x", "é"];
-        config.unrecognised =
-            (0..self.of(&[0, 0, 0, 1, 2])).map(|_| (self.of(&future).to_owned(), self.text())).collect();
+        config.unrecognised = self.unrecognised(&["future", "step_layers", "stack.future", "settings.x", "é"]);
         config
+    }
+
+    /// Keys of a later version; mostly none. A value that is empty is given on as the literal of an empty text.
+    fn unrecognised(&mut self, keys: &[&str]) -> Vec<(String, String)> {
+        (0..self.of(&[0, 0, 0, 1, 2])).map(|_| (self.of(keys).to_owned(), self.text() + "x")).collect()
     }
 
     fn result(&mut self) -> CommandResult {

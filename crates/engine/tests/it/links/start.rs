@@ -22,7 +22,7 @@ fn the_link_comes_before_the_draft_and_the_draft_before_nothing() {
         ("", None, "first", false),
     ];
     for (fragment, draft, user, from_link) in cases {
-        let start = Start::new(fragment, draft, of_user("first"));
+        let start = Start::new(fragment, draft, of_user("first"), &["0.98.0"]);
         assert_eq!((start.config, start.from_link), (of_user(user), from_link), "{fragment}");
         assert_eq!(start.notices, []);
     }
@@ -31,7 +31,7 @@ fn the_link_comes_before_the_draft_and_the_draft_before_nothing() {
 #[test]
 fn a_broken_link_is_named_and_the_draft_is_shown() {
     let draft = encode(&of_user("draft")).text;
-    let start = Start::new("v=1&k=12345678&zenml=0.98.0", Some(&draft), of_user("first"));
+    let start = Start::new("v=1&k=12345678&zenml=0.98.0", Some(&draft), of_user("first"), &["0.98.0"]);
     assert_eq!((start.config, start.from_link), (of_user("draft"), false));
     assert!(matches!(start.notices.as_slice(), [notice] if matches!(notice.kind, ProblemKind::BrokenLink(_))));
 }

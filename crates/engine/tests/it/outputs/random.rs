@@ -225,7 +225,7 @@ impl Chance {
         registry.uri = (*self.one(&["", "localhost:5000", "registry.example.com"])).into();
         config.stack.components = vec![Component::new(ComponentType::Orchestrator, "kubernetes"), registry];
         for _ in 0..self.below(3) {
-            let step = Step { name: self.text(), settings: self.settings(), step_operator: String::new() };
+            let step = Step { name: self.text(), settings: self.settings(), ..Step::default() };
             config.steps.push(step);
         }
         config
