@@ -1,6 +1,5 @@
 //! `cargo xtask oracle RELEASE`: makes random cases and has the real ZenML answer them.
 
-mod export;
 mod kind;
 
 use std::{
@@ -24,7 +23,7 @@ use crate::{
 
 /// What follows the task's name.
 pub const ARGUMENTS: &str = "RELEASE \
-     [--kind settings|pipeline|reuse|snippets|code|container_engine|program|export|yaml|python|toml|json] [--count N] \
+     [--kind settings|pipeline|reuse|snippets|code|container_engine|program|yaml|python|toml|json] [--count N] \
      [--seed S] [--python PROGRAM] [--output FILE.jsonl.gz]";
 
 /// What is asked for.
@@ -55,8 +54,7 @@ pub fn run(arguments: &[String]) -> Result<(), Failure> {
     fs::create_dir_all(&folder).explain(folder.display())?;
     let version = tools::python_version(&python)?;
     let name = format!("{release}-{kind}-py{version}-s{seed}");
-    let [made, snippets, answered] =
-        ["made", "exported", "answered"].map(|part| folder.join(format!("{name}-{part}.jsonl")));
+    let [made, answered] = ["made", "answered"].map(|part| folder.join(format!("{name}-{part}.jsonl")));
     let script = |name: &str| place::root().join("xtask/python").join(name);
 
     let mut make_them = command(&python);
@@ -72,28 +70,20 @@ pub fn run(arguments: &[String]) -> Result<(), Failure> {
     if asked.kind.has_snippets() {
         crate::conform::add_snippets(&made)?;
     }
-    let (asks, others) = if asked.kind.is_exported() {
-        export::write(&made, &snippets)?;
-        (&snippets, vec![&made])
-    } else {
-        (&made, Vec::new())
-    };
     match answer {
         Some(answer) => {
             let mut answer_them = command(&python);
-            answer_them.arg(script(answer)).stdin(File::open(asks).explain(asks.display())?);
+            answer_them.arg(script(answer)).stdin(File::open(&made).explain(made.display())?);
             run_command(&format!("ZenML {release} answers them"), into(&mut answer_them, &answered)?)?;
-            fs::remove_file(asks).explain(asks.display())?;
+            fs::remove_file(&made).explain(made.display())?;
         }
         // Some make a case and its answer at once.
-        None => fs::rename(asks, &answered).explain(asks.display())?,
+        None => fs::rename(&made, &answered).explain(made.display())?,
     }
 
     let output = asked.output.unwrap_or_else(|| folder.join(format!("{name}.jsonl.gz")));
     compress(&answered, &output).explain(output.display())?;
-    for file in others.into_iter().chain([&answered]) {
-        fs::remove_file(file).explain(file.display())?;
-    }
+    fs::remove_file(&answered).explain(answered.display())?;
     heading(&format!("Written to {}", output.display()));
     Ok(())
 }

@@ -9,11 +9,13 @@ mod variables;
 mod words;
 
 use crate::draft::{Draft, Target};
+use crate::node::between;
 use crate::notice::NoticeKind;
 use engine::config::RecipeBase;
-use engine::{Field, PythonValue, PythonVersion};
+use engine::{Field, Place, PythonValue, PythonVersion};
 use found::Found;
 use logical::Instruction;
+use packaging::Span;
 use std::collections::BTreeSet;
 use words::{Grammar, words};
 
@@ -55,11 +57,13 @@ pub(crate) fn import(text: &str, draft: &mut Draft<'_>) {
             draft.warn(stage.span, NoticeKind::OtherStage(stage.shown()));
         }
     }
-    let mut image = String::new();
+    let (mut image, mut begins) = (String::new(), between(0, 0));
     for (rank, stage) in chain.iter().filter_map(|position| stages.get(*position)).enumerate() {
         if rank == 0 {
             image.clone_from(&stage.image);
+            begins = stage.span;
             if let Some(platform) = &stage.platform {
+                draft.take(begins, Place::Platform);
                 draft.config.target.platform.clone_from(platform);
             }
         }
@@ -67,16 +71,18 @@ pub(crate) fn import(text: &str, draft: &mut Draft<'_>) {
             read(draft, instruction, &mut found);
         }
     }
-    conclude(draft, image, found);
+    conclude(draft, image, begins, found);
 }
 
-fn conclude(draft: &mut Draft<'_>, image: String, found: Found) {
+fn conclude(draft: &mut Draft<'_>, image: String, begins: Span, found: Found) {
     if let Some(python) = python_of(&image).filter(|python| draft.catalog.python_versions.contains(python)) {
         draft.config.python = python.to_string();
+        draft.take(begins, Place::Python);
     }
     if !image.is_empty() {
         draft.config.target.recipe_base = RecipeBase::ParentImage;
-        draft.set(Target::Pipeline, Field::ParentImage, PythonValue::Text(image));
+        draft.take(begins, Place::RecipeBase);
+        draft.set(begins, Target::Pipeline, Field::ParentImage, PythonValue::Text(image));
     }
     let texts = |texts: Vec<String>| (!texts.is_empty()).then(|| PythonValue::texts(texts));
     let fields = [
@@ -92,7 +98,7 @@ fn conclude(draft: &mut Draft<'_>, image: String, found: Found) {
     ];
     for (field, value) in fields {
         if let Some(value) = value {
-            draft.set(Target::Pipeline, field, value);
+            draft.put(Target::Pipeline, field, value);
         }
     }
 }
@@ -114,7 +120,10 @@ fn read(draft: &mut Draft<'_>, instruction: &Instruction, found: &mut Found) {
     match name.as_str() {
         "ENV" | "ARG" | "LABEL" => pairs(draft, instruction, found),
         "RUN" => run::run(draft, instruction, found),
-        "USER" => found.user = expanded(draft, instruction, text, found),
+        "USER" => {
+            draft.take(*span, Place::Field(Field::User));
+            found.user = expanded(draft, instruction, text, found);
+        }
         "WORKDIR" => {
             let folder = expanded(draft, instruction, text, found);
             if folder.is_some_and(|folder| folder.trim_end_matches('/') != WORKDIR) {
@@ -153,7 +162,7 @@ fn pairs(draft: &mut Draft<'_>, instruction: &Instruction, found: &mut Found) {
         let (name, value) = text.split_once([' ', '\t']).unwrap_or((text, ""));
         let value = words(&format!("\"{}\"", value.trim()), instruction.escape, Grammar::Instruction, &found.variables);
         let value = value.into_iter().next().map(|word| word.text).unwrap_or_default();
-        return add(instruction, name, value, found);
+        return add(draft, instruction, name, value, found);
     }
     for word in all {
         let span = instruction.place(word.start, word.length);
@@ -162,11 +171,11 @@ fn pairs(draft: &mut Draft<'_>, instruction: &Instruction, found: &mut Found) {
                 for name in &word.unknown {
                     draft.warn(span, NoticeKind::UnknownVariable(name.clone()));
                 }
-                add(instruction, name, value.to_owned(), found);
+                add(draft, instruction, name, value.to_owned(), found);
             }
             // An argument without a default has what the builder gives it.
             None if instruction.name == "ARG" => match found.before.get(&word.text).cloned() {
-                Some(value) => add(instruction, &word.text, value, found),
+                Some(value) => add(draft, instruction, &word.text, value, found),
                 None => draft.warn(span, NoticeKind::UnknownVariable(word.text)),
             },
             None => draft.warn(span, NoticeKind::Instruction(format!("{} {}", instruction.name, word.text))),
@@ -174,7 +183,13 @@ fn pairs(draft: &mut Draft<'_>, instruction: &Instruction, found: &mut Found) {
     }
 }
 
-fn add(instruction: &Instruction, name: &str, value: String, found: &mut Found) {
+fn add(draft: &mut Draft<'_>, instruction: &Instruction, name: &str, value: String, found: &mut Found) {
+    let field = match instruction.name.as_str() {
+        "ENV" => Field::Environment,
+        "LABEL" => Field::BuildLabels,
+        _ => Field::BuildArgs,
+    };
+    draft.take(instruction.span, Place::Field(field));
     match instruction.name.as_str() {
         "ENV" => found.set(name, value),
         "LABEL" => found.labels.insert(name, PythonValue::Text(value)),

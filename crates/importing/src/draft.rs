@@ -1,10 +1,12 @@
 //! The configuration that an import makes, and what it has to say, while it is made.
 
-use crate::change::difference;
 use crate::notice::{Notice, NoticeKind, Unknown};
+use crate::read::Read;
 use crate::{Imported, Span};
 use engine::config::{Config, Goal, Step};
+use engine::diff::configs;
 use engine::nearest::nearest;
+use engine::pipeline::{Invocation, invocations};
 use engine::recipe::image_name;
 use engine::settings::Settings;
 use engine::value::Dict;
@@ -26,6 +28,16 @@ pub(crate) enum Target {
     Step(usize),
 }
 
+impl Target {
+    /// The place of a field.
+    pub(crate) fn place(self, field: Field) -> Place {
+        match self {
+            Self::Pipeline => Place::Field(field),
+            Self::Step(position) => Place::Step(position, Some(field)),
+        }
+    }
+}
+
 /// An import that is being made.
 pub(crate) struct Draft<'a> {
     /// The configuration.
@@ -36,17 +48,26 @@ pub(crate) struct Draft<'a> {
     present: &'a Config,
     notices: Vec<(Span, Severity, NoticeKind)>,
     unlisted: usize,
+    taken: Vec<(Span, Place)>,
     values: usize,
     named: BTreeSet<(Target, Field)>,
     /// Whose settings the text is about.
     whole: BTreeSet<Target>,
+    /// Where the step of an invocation id stands.
     steps: BTreeMap<String, usize>,
+    /// Where steps stand that no function of the text has taken, by their own name.
+    unclaimed: BTreeMap<String, Vec<usize>>,
     /// Whether what is read now goes over settings that the same text has set before, as ZenML merges them.
     pub overlays: bool,
 }
 
 impl<'a> Draft<'a> {
     pub(crate) fn new(text: &'a str, present: &'a Config, catalog: &'a Catalog) -> Self {
+        let (mut steps, mut unclaimed) = (BTreeMap::new(), BTreeMap::<String, Vec<usize>>::new());
+        for (position, Invocation { name, id }) in invocations(present).into_iter().enumerate() {
+            steps.insert(id, position);
+            unclaimed.entry(name).or_default().push(position);
+        }
         Self {
             config: present.clone(),
             catalog,
@@ -54,12 +75,13 @@ impl<'a> Draft<'a> {
             present,
             notices: Vec::new(),
             unlisted: 0,
+            taken: Vec::new(),
             values: MOST_VALUES,
             named: BTreeSet::new(),
             whole: BTreeSet::new(),
-            // Of steps with one name the first is meant.
             overlays: false,
-            steps: present.steps.iter().enumerate().rev().map(|(at, step)| (step.name.clone(), at)).collect(),
+            steps,
+            unclaimed,
         }
     }
 
@@ -115,8 +137,19 @@ impl<'a> Draft<'a> {
         self.whole.insert(target);
     }
 
-    /// Sets a field.
-    pub(crate) fn set(&mut self, target: Target, field: Field, value: PythonValue) {
+    /// Says that a part of the text decides something.
+    pub(crate) fn take(&mut self, span: Span, place: Place) {
+        self.taken.push((span, place));
+    }
+
+    /// Sets a field to what a part of the text says.
+    pub(crate) fn set(&mut self, span: Span, target: Target, field: Field, value: PythonValue) {
+        self.take(span, target.place(field));
+        self.put(target, field, value);
+    }
+
+    /// Sets a field to what several parts of the text say.
+    pub(crate) fn put(&mut self, target: Target, field: Field, value: PythonValue) {
         let is_new = self.named.insert((target, field));
         let value = match (self.overlays && !is_new, value) {
             (true, PythonValue::None) => return,
@@ -128,20 +161,33 @@ impl<'a> Draft<'a> {
         };
         if let Some(settings) = self.settings(target) {
             // What was typed and means the same stays as it was typed.
-            if settings.value(field).as_ref() != Some(&value) {
+            let same = |present: PythonValue| present == value || present.repr() == value.repr();
+            if !settings.value(field).is_some_and(same) {
                 settings.set(field, value);
             }
         }
     }
 
-    /// The step of a name, made where there is none.
-    pub(crate) fn step(&mut self, name: &str) -> usize {
-        if let Some(position) = self.steps.get(name) {
-            return *position;
+    /// The step of an invocation id, made where there is none.
+    pub(crate) fn step(&mut self, id: &str) -> usize {
+        self.steps.get(id).copied().unwrap_or_else(|| self.add_step(id, id))
+    }
+
+    /// The step that a function of a program is, made where there is none. Two functions are two steps, also where both
+    /// give the step one name.
+    pub(crate) fn step_of_function(&mut self, function: &str, name: &str) -> usize {
+        if let Some(same) = self.unclaimed.get_mut(name).filter(|same| !same.is_empty()) {
+            // An export names functions by the invocation id.
+            let of_id = self.steps.get(function).and_then(|position| same.iter().position(|other| other == position));
+            return same.remove(of_id.unwrap_or_default());
         }
+        self.add_step(function, name)
+    }
+
+    fn add_step(&mut self, id: &str, name: &str) -> usize {
         let position = self.config.steps.len();
         self.config.steps.push(Step { name: name.to_owned(), ..Step::default() });
-        self.steps.insert(name.to_owned(), position);
+        self.steps.entry(id.to_owned()).or_insert(position);
         position
     }
 
@@ -162,15 +208,13 @@ impl<'a> Draft<'a> {
         self.follow_goal();
         let mut kept = Vec::new();
         for target in &self.whole {
-            let (settings, place): (_, Box<dyn Fn(Field) -> Place>) = match *target {
-                Target::Pipeline => (Some(&self.config.settings), Box::new(Place::Field)),
-                Target::Step(position) => (
-                    self.config.steps.get(position).map(|step| &step.settings),
-                    Box::new(move |field| Place::Step(position, Some(field))),
-                ),
+            let settings = match *target {
+                Target::Pipeline => Some(&self.config.settings),
+                Target::Step(position) => self.config.steps.get(position).map(|step| &step.settings),
             };
             let fields = settings.into_iter().flat_map(Settings::iter).map(|(field, _)| field);
-            kept.extend(fields.filter(|field| !self.named.contains(&(*target, *field))).map(place));
+            let others = fields.filter(|field| !self.named.contains(&(*target, *field)));
+            kept.extend(others.map(|field| target.place(field)));
         }
         let mut notices = self.notices;
         if self.unlisted > 0 {
@@ -178,7 +222,8 @@ impl<'a> Draft<'a> {
             notices.push((end, Severity::Warning, NoticeKind::Unlisted(self.unlisted)));
         }
         Imported {
-            changes: difference(self.present, &self.config),
+            changes: configs(self.present, &self.config),
+            read: Read::all(self.text, self.taken),
             notices: placed(self.text, notices),
             kept,
             config: self.config,

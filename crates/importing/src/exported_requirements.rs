@@ -5,8 +5,8 @@ use crate::draft::{Draft, Target};
 use crate::node::between;
 use crate::notice::NoticeKind;
 use engine::config::ComponentType;
-use engine::{Field, PythonValue, Situation};
-use packaging::Requirement;
+use engine::{Field, Place, PythonValue, Situation};
+use packaging::{Requirement, Span};
 use std::collections::BTreeSet;
 
 /// How many words one requirement may have: one with a marker has several.
@@ -32,7 +32,7 @@ pub(crate) fn import(text: &str, draft: &mut Draft<'_>) {
         if brought.contains(&requirement) {
             draft.remark(span, NoticeKind::AlreadyBrought(requirement));
         } else if seen.insert(requirement.clone()) {
-            lines.push(requirement);
+            lines.push((span, requirement));
         }
     }
     add(draft, lines);
@@ -109,19 +109,26 @@ fn brought(draft: &Draft<'_>) -> BTreeSet<String> {
     brought.map(|requirement| requirement.text.clone()).collect()
 }
 
-fn add(draft: &mut Draft<'_>, lines: Vec<String>) {
+fn add(draft: &mut Draft<'_>, lines: Vec<(Span, String)>) {
     if lines.is_empty() {
         return;
     }
     let catalog = draft.catalog;
     let is_own = |component_type: ComponentType, flavor: &str| catalog.flavor(component_type, flavor).is_none();
-    let mut own = draft
-        .config
-        .stack
-        .components
-        .iter_mut()
-        .filter(|component| is_own(component.component_type, &component.flavor));
-    if let (Some(component), None) = (own.next(), own.next()) {
+    let components = &draft.config.stack.components;
+    let mut own = components.iter().filter(|component| is_own(component.component_type, &component.flavor));
+    let only = own.next().filter(|_| own.next().is_none());
+    let place = only.map_or(Place::Field(Field::Requirements), |only| {
+        let before = components.iter().take_while(|component| !std::ptr::eq(*component, only));
+        Place::Component(only.component_type, before.filter(|one| one.component_type == only.component_type).count())
+    });
+    for (span, _) in &lines {
+        draft.take(*span, place.clone());
+    }
+    let lines = lines.into_iter().map(|(_, line)| line);
+    let components = &mut draft.config.stack.components;
+    let own = components.iter_mut().find(|component| is_own(component.component_type, &component.flavor));
+    if let (Some(component), Place::Component(..)) = (own, place) {
         for line in lines {
             if component.requirements.lines().any(|known| known.trim() == line) {
                 continue;
@@ -139,6 +146,6 @@ fn add(draft: &mut Draft<'_>, lines: Vec<String>) {
         _ => Vec::new(),
     };
     let known: BTreeSet<String> = items.iter().map(PythonValue::to_text).collect();
-    items.extend(lines.into_iter().filter(|line| !known.contains(line)).map(PythonValue::Text));
-    draft.set(Target::Pipeline, Field::Requirements, PythonValue::List(items.into()));
+    items.extend(lines.filter(|line| !known.contains(line)).map(PythonValue::Text));
+    draft.put(Target::Pipeline, Field::Requirements, PythonValue::List(items.into()));
 }

@@ -5,7 +5,7 @@ use crate::node::{Node, between};
 use crate::notice::NoticeKind;
 use crate::settings::distinct;
 use crate::{poetry, toml};
-use engine::{Field, PythonValue, PythonVersion};
+use engine::{Field, Place, PythonValue, PythonVersion};
 use packaging::{Requirement, Span, SpecifierSet, Version};
 
 /// Keys of `tool` that say where distributions come from or which are taken.
@@ -55,7 +55,7 @@ pub(crate) fn import(text: &str, draft: &mut Draft<'_>) {
         }
     }
     if !lines.is_empty() {
-        draft.set(Target::Pipeline, Field::Requirements, PythonValue::texts(lines));
+        draft.put(Target::Pipeline, Field::Requirements, PythonValue::texts(lines));
     } else if project.is_none() && of_poetry.is_none() {
         draft.refuse_all();
     }
@@ -114,6 +114,7 @@ pub(crate) fn requirement(draft: &mut Draft<'_>, span: Span, line: &str, lines: 
         Ok(_) => {}
         Err(_) => draft.warn(span, NoticeKind::UnreadableRequirement(line.to_owned())),
     }
+    draft.take(span, Place::Field(Field::Requirements));
     lines.push(line.to_owned());
 }
 
@@ -131,10 +132,13 @@ pub(crate) fn python(draft: &mut Draft<'_>, span: Span, specifier: &str) {
             .any(|version| specifiers.contains(&version, Some(true)))
     };
     if PythonVersion::parse(&draft.config.python).is_some_and(|present| fits(&present)) {
-        return;
+        return draft.take(span, Place::Python);
     }
     match draft.catalog.python_versions.iter().rev().find(|python| fits(python)) {
-        Some(python) => draft.config.python = python.to_string(),
+        Some(python) => {
+            draft.config.python = python.to_string();
+            draft.take(span, Place::Python);
+        }
         None => draft.warn(span, NoticeKind::PythonNotSupported(specifier.to_owned())),
     }
 }

@@ -111,9 +111,15 @@ fn is_python(text: &str) -> bool {
         text.match_indices(name)
             .any(|(at, _)| text.get(at + name.len()..).is_some_and(|rest| rest.trim_start().starts_with('(')))
     };
+    let decorates = |line: &str| {
+        let name = line.trim_start().strip_prefix('@').unwrap_or_default();
+        ["pipeline", "step"].into_iter().any(|decorator| {
+            name.strip_prefix(decorator)
+                .is_some_and(|rest| rest.trim_start().is_empty() || rest.starts_with(['(', ' ']))
+        })
+    };
     call("DockerSettings")
-        || call("@pipeline")
-        || call("@step")
+        || text.lines().any(decorates)
         || call(".with_options")
         || text.contains("from zenml")
         || text.contains("import zenml")

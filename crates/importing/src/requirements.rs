@@ -3,7 +3,7 @@
 use crate::draft::{Draft, Target};
 use crate::node::between;
 use crate::notice::NoticeKind;
-use engine::{Field, PythonValue};
+use engine::{Field, Place, PythonValue};
 use packaging::{EntryKind, Reading, RequirementsFile, Span, logical_lines};
 
 /// Imports a requirements file: its lines take the place of the present ones.
@@ -12,7 +12,7 @@ pub(crate) fn import(text: &str, draft: &mut Draft<'_>) {
     if lines.is_empty() {
         return draft.refuse_all();
     }
-    draft.set(Target::Pipeline, Field::Requirements, PythonValue::texts(lines));
+    draft.put(Target::Pipeline, Field::Requirements, PythonValue::texts(lines));
 }
 
 /// The lines of a requirements file that ZenML can install, as pip reads them.
@@ -32,6 +32,7 @@ fn lines(text: &str, draft: &mut Draft<'_>) -> Vec<String> {
                     Reading::Invalid(_) => draft.warn(span, NoticeKind::UnreadableRequirement(requirement.text)),
                     Reading::Pep508(_) | Reading::Url { .. } => {}
                 }
+                draft.take(span, Place::Field(Field::Requirements));
                 // Options of a requirement belong to its line. A backslash at its end must not join the next one.
                 let joins = whole.ends_with('\\');
                 lines.push(if joins { whole + " " } else { whole });
@@ -39,7 +40,10 @@ fn lines(text: &str, draft: &mut Draft<'_>) -> Vec<String> {
             EntryKind::Editable { requirement, .. } if !requirement.contains("://") => {
                 draft.warn(span, NoticeKind::LocalRequirement(requirement));
             }
-            EntryKind::Editable { .. } | EntryKind::Options(_) => lines.push(whole),
+            EntryKind::Editable { .. } | EntryKind::Options(_) => {
+                draft.take(span, Place::Field(Field::Requirements));
+                lines.push(whole);
+            }
             EntryKind::Include { path } | EntryKind::Constraint { path } => {
                 draft.warn(span, NoticeKind::Unfollowed(path));
             }

@@ -4,8 +4,8 @@ use crate::draft::{Draft, Target};
 use crate::node::{Content, Node};
 use crate::notice::NoticeKind;
 use crate::settings::{self, distinct};
-use engine::PythonValue;
 use engine::config::ComponentType;
+use engine::{Place, PythonValue};
 
 /// Keys of the whole configuration that do not concern the image, in any release from 0.55.5 to 0.98.0.
 pub(crate) const OF_RUN: [&str; 30] = [
@@ -177,6 +177,7 @@ pub(crate) fn step_operator(draft: &mut Draft<'_>, node: &Node, position: usize)
     };
     if let Some(step) = draft.config.steps.get_mut(position) {
         step.step_operator = name;
+        draft.take(node.span, Place::Step(position, None));
     }
 }
 

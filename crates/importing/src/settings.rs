@@ -75,7 +75,7 @@ fn set(draft: &mut Draft<'_>, node: &Node, target: Target, field: Field) {
         Kind::Pairs | Kind::Flag | Kind::Number => value(draft, node),
     };
     if let Some(value) = value {
-        draft.set(target, field, value);
+        draft.set(node.span, target, field, value);
     }
 }
 
@@ -94,7 +94,7 @@ fn build_config(draft: &mut Draft<'_>, node: &Node, target: Target, name: &str) 
     if !holds("build_options") && !holds("dockerignore") {
         // There is no field for the whole: one of it that holds nothing stands for it, which makes the same model.
         draft.remark(node.span, NoticeKind::Empty(kept));
-        draft.set(target, ignore_file, PythonValue::None);
+        draft.set(node.span, target, ignore_file, PythonValue::None);
     }
     for (key, name, value) in distinct(draft, entries) {
         match name {
@@ -127,7 +127,7 @@ fn build_options(draft: &mut Draft<'_>, node: &Node, target: Target, is_parent: 
     }
     if !further.is_empty() || entries.is_empty() {
         let field = if is_parent { Field::ParentFurtherOptions } else { Field::BuildFurtherOptions };
-        draft.set(target, field, PythonValue::Dict(further.into_iter().collect::<Dict>()));
+        draft.set(node.span, target, field, PythonValue::Dict(further.into_iter().collect::<Dict>()));
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::draft::Draft;
 use crate::node::between;
 use crate::notice::NoticeKind;
+use engine::diff::configs;
 use engine::share::{self, Carrier};
 
 /// Imports the whole configuration that the text is; it takes the place of the present one.
@@ -10,6 +11,10 @@ pub(crate) fn import(text: &str, draft: &mut Draft<'_>) {
     let whole = between(0, 0);
     match share::decode(text, Carrier::File) {
         Ok(opened) => {
+            let text = between(0, text.trim_end().len());
+            for change in configs(&draft.config, &opened.config) {
+                draft.take(text, change.place);
+            }
             draft.config = opened.config;
             for notice in opened.notices {
                 let kind = NoticeKind::Link(notice.message(), notice.hint().unwrap_or_default());

@@ -6,7 +6,7 @@ use crate::node::{Content, Node};
 use crate::notice::NoticeKind;
 use crate::settings::{self, distinct};
 use engine::config::{Component, ComponentType};
-use engine::{PythonValue, Release};
+use engine::{Place, PythonValue, Release};
 
 /// Keys of a stack that say nothing about images, and what holds it in a server's answer.
 const WITHOUT_EFFECT: [&str; 14] = [
@@ -65,7 +65,10 @@ pub(crate) fn read(draft: &mut Draft<'_>, root: &Node) {
 /// The release that the stack was exported from; one that this text does not name well is passed over.
 fn release(draft: &mut Draft<'_>, node: &Node) {
     match node.as_text().and_then(Release::parse) {
-        Some(release) => draft.config.release = release.to_string(),
+        Some(release) => {
+            draft.config.release = release.to_string();
+            draft.take(node.span, Place::Release);
+        }
         None => draft.warn(node.span, NoticeKind::WrongShape("a release of ZenML")),
     }
 }
@@ -85,7 +88,11 @@ fn of_types(draft: &mut Draft<'_>, node: &Node, components: &mut Vec<Component>)
             if let Err(why) = draft.spend() {
                 return settings::unknown(draft, node, why);
             }
-            components.extend(component(draft, node, component_type));
+            if let Some(component) = component(draft, node, component_type) {
+                let position = components.iter().filter(|other| other.component_type == component_type).count();
+                draft.take(node.span, Place::Component(component_type, position));
+                components.push(component);
+            }
         }
     }
 }

@@ -24,7 +24,7 @@ const TABLES: Option<&str> = Some("oracle_tables.py");
 const PROGRAMS: Option<&str> = Some("load_programs.py");
 
 /// Every kind.
-pub static ALL: [Kind; 12] = [
+pub static ALL: [Kind; 11] = [
     kind("settings", "gen_cases.py", Some("oracle.py")),
     Kind { since: Release::new(0, 91, 1), ..kind("pipeline", "gen_pipelines.py", PIPELINES) },
     Kind { since: Release::new(0, 68, 1), ..kind("reuse", "gen_pipelines.py", PIPELINES) },
@@ -33,7 +33,6 @@ pub static ALL: [Kind; 12] = [
     Kind { since: Release::new(0, 94, 3), ..kind("container_engine", "gen_tables.py", TABLES) },
     // Texts that are imported, and what the engine exports.
     kind("program", "gen_programs.py", PROGRAMS),
-    kind("export", "gen_cases.py", PROGRAMS),
     kind("yaml", "gen_importing.py", None),
     kind("python", "gen_importing.py", None),
     kind("toml", "gen_importing.py", None),
@@ -49,10 +48,5 @@ impl Kind {
     /// Whether the engine writes what is asked about into the cases themselves.
     pub fn has_snippets(&self) -> bool {
         self.name == "snippets"
-    }
-
-    /// Whether the engine's texts are asked about.
-    pub fn is_exported(&self) -> bool {
-        self.name == "export"
     }
 }

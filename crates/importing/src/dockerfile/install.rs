@@ -5,7 +5,7 @@ use super::logical::Instruction;
 use super::words::Word;
 use crate::draft::Draft;
 use crate::notice::NoticeKind;
-use engine::PythonValue;
+use engine::{Field, Place, PythonValue};
 use packaging::Requirement;
 
 /// Options without a value that change nothing which settings could say.
@@ -107,6 +107,7 @@ pub(super) fn pip(
                 if Requirement::parse(&word.text).is_err() && !word.text.contains("://") {
                     draft.warn(span, NoticeKind::UnreadableRequirement(word.text.clone()));
                 }
+                draft.take(span, Place::Field(Field::Requirements));
                 found.requirements.push(word.text.clone());
             }
         }
@@ -123,7 +124,10 @@ fn add_option(draft: &mut Draft<'_>, span: packaging::Span, name: &str, value: O
     match found.options.get(name) {
         Some(present) if *present != value => draft.warn(span, NoticeKind::RequirementOption(format!("--{name}"))),
         Some(_) => {}
-        None => found.options.insert(name, value),
+        None => {
+            draft.take(span, Place::Field(Field::PythonPackageInstallerArgs));
+            found.options.insert(name, value);
+        }
     }
 }
 
@@ -132,7 +136,7 @@ fn is_local(text: &str) -> bool {
 }
 
 /// Reads the words behind `apt-get`. Whether they are understood.
-pub(super) fn apt(words: &[Word], found: &mut Found) -> bool {
+pub(super) fn apt(draft: &mut Draft<'_>, instruction: &Instruction, words: &[Word], found: &mut Found) -> bool {
     let mut packages = Vec::new();
     let mut command = None;
     let mut words = words.iter();
@@ -141,12 +145,15 @@ pub(super) fn apt(words: &[Word], found: &mut Found) -> bool {
             "-o" | "-t" | "-c" | "--option" | "--target-release" => drop(words.next()),
             text if text.starts_with('-') => {}
             text if command.is_none() => command = Some(text),
-            text => packages.push(text.to_owned()),
+            text => packages.push((instruction.place(word.start, word.length), text.to_owned())),
         }
     }
     match command {
         Some("install") => {
-            found.apt_packages.extend(packages);
+            for (span, package) in packages {
+                draft.take(span, Place::Field(Field::AptPackages));
+                found.apt_packages.push(package);
+            }
             true
         }
         Some("update" | "clean" | "autoclean" | "autoremove" | "distclean") => true,

@@ -8,6 +8,7 @@ use crate::draft::Draft;
 use crate::json;
 use crate::node::Content;
 use crate::notice::NoticeKind;
+use engine::{Field, Place};
 
 /// Reads a `RUN` instruction in shell or exec form, or with a heredoc.
 pub(super) fn run(draft: &mut Draft<'_>, instruction: &Instruction, found: &mut Found) {
@@ -58,6 +59,7 @@ fn mount(draft: &mut Draft<'_>, instruction: &Instruction, flag: &str, found: &m
     let is_cache = mount.split(',').any(|part| part == "type=cache");
     let of_installer = mount.contains("/.cache/pip") || mount.contains("/.cache/uv") || mount.contains("/pip-cache");
     if is_cache && of_installer {
+        draft.take(instruction.span, Place::Field(Field::PythonPackageInstallerCacheMount));
         found.cache_mount.get_or_insert_with(|| mount.to_owned());
     } else if mount.contains("from=") {
         draft.warn(instruction.span, NoticeKind::OtherStage(mount.to_owned()));
@@ -116,7 +118,9 @@ fn command(draft: &mut Draft<'_>, instruction: &Instruction, command: &[Word], f
         [program, "-m", "uv", "pip", ..] if is_python(program) => {
             install::pip(draft, instruction, words.get(4..).unwrap_or_default(), "uv", found)
         }
-        ["apt-get" | "apt" | "aptitude", ..] => install::apt(words.get(1..).unwrap_or_default(), found),
+        ["apt-get" | "apt" | "aptitude", ..] => {
+            install::apt(draft, instruction, words.get(1..).unwrap_or_default(), found)
+        }
         texts => is_housekeeping(texts),
     };
     let (Some(begin), Some(last)) = (words.first(), words.last()) else { return };

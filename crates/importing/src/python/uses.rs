@@ -2,12 +2,12 @@
 
 use super::function::Role;
 use super::{Program, is_settings};
-use crate::draft::Target;
+use crate::draft::{Draft, Target};
 use crate::node::{Content, Node};
 use crate::notice::NoticeKind;
 use crate::settings::{self, distinct};
 use crate::{run_configuration, settings::Entries};
-use engine::PythonValue;
+use engine::{Place, PythonValue};
 use packaging::Span;
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -60,29 +60,34 @@ pub(super) fn conclude(program: Program<'_, '_, '_>) {
             conclusion.draft.warn(function.span, NoticeKind::OtherPipeline(function.name.clone()));
             continue;
         }
-        conclusion.pipeline(&function.name, &function.arguments, true);
+        conclusion.pipeline(&function.name, function.span, &function.arguments, true);
         conclusion.draft.overlays = true;
-        options.iter().for_each(|usage| conclusion.pipeline(&function.name, &usage.arguments, false));
+        options.iter().for_each(|usage| conclusion.pipeline(&function.name, usage.span, &usage.arguments, false));
         conclusion.draft.overlays = false;
     }
     for (function, options) in functions.iter().zip(&options).filter(|(function, _)| function.role == Some(Role::Step))
     {
-        conclusion.step(&function.name, &function.arguments, true);
+        let named = function.arguments.iter().rfind(|(key, _)| key.as_text() == Some("name"));
+        let name = named.and_then(|(_, name)| name.as_text()).unwrap_or(&function.name);
+        let mut position = None;
+        let mut place =
+            |draft: &mut Draft<'_>| *position.get_or_insert_with(|| draft.step_of_function(&function.name, name));
+        conclusion.step(&mut place, &function.arguments);
         conclusion.draft.overlays = true;
-        options.iter().for_each(|usage| conclusion.step(&function.name, &usage.arguments, false));
+        options.iter().for_each(|usage| conclusion.step(&mut place, &usage.arguments));
         conclusion.draft.overlays = false;
     }
     let mut has_pipeline = !pipelines.is_empty();
     for usage in foreign {
         match usage.role {
-            Role::Step => conclusion.step(&usage.name, &usage.arguments, true),
+            Role::Step => conclusion.step(&mut |draft| draft.step(&usage.name), &usage.arguments),
             Role::Pipeline if has_pipeline => {
                 conclusion.mark(&usage.arguments);
                 conclusion.draft.warn(usage.span, NoticeKind::OtherPipeline(usage.name.clone()));
             }
             Role::Pipeline => {
                 has_pipeline = true;
-                conclusion.pipeline(&usage.name, &usage.arguments, true);
+                conclusion.pipeline(&usage.name, usage.span, &usage.arguments, true);
             }
         }
     }
@@ -90,7 +95,7 @@ pub(super) fn conclude(program: Program<'_, '_, '_>) {
 }
 
 struct Conclusion<'d, 'c> {
-    draft: &'d mut crate::draft::Draft<'c>,
+    draft: &'d mut Draft<'c>,
     /// Where settings that were used begin.
     used: BTreeSet<usize>,
     /// Whether anything was about images.
@@ -98,9 +103,13 @@ struct Conclusion<'d, 'c> {
 }
 
 impl Conclusion<'_, '_> {
-    fn pipeline(&mut self, name: &str, arguments: &Entries, defines: bool) {
+    fn pipeline(&mut self, name: &str, span: Span, arguments: &Entries, defines: bool) {
         if defines {
             self.found = true;
+            // The function's name counts where no other is given.
+            if !arguments.iter().any(|(key, _)| key.as_text() == Some("name")) {
+                self.draft.take(span, Place::PipelineName);
+            }
             self.draft.config.project.pipeline_name = name.to_owned();
             self.draft.config.project.dynamic = false;
         }
@@ -108,9 +117,13 @@ impl Conclusion<'_, '_> {
             match (name, &value.content) {
                 ("settings", _) => self.settings(value, Target::Pipeline),
                 ("name", Content::Scalar(PythonValue::Text(name))) => {
+                    self.draft.take(value.span, Place::PipelineName);
                     self.draft.config.project.pipeline_name.clone_from(name);
                 }
-                ("dynamic", Content::Scalar(value)) => self.draft.config.project.dynamic = value.truth(),
+                ("dynamic", Content::Scalar(truth)) => {
+                    self.draft.take(value.span, Place::Dynamic);
+                    self.draft.config.project.dynamic = truth.truth();
+                }
                 ("name" | "dynamic", _) => drop(settings::value(self.draft, value)),
                 ("step_configurations" | "steps", _) => self.steps(value),
                 ("config_path", Content::Scalar(path)) => {
@@ -121,19 +134,17 @@ impl Conclusion<'_, '_> {
         }
     }
 
-    /// A step, which is only taken where something is set for it.
-    fn step(&mut self, function: &str, arguments: &Entries, defines: bool) {
-        let named = arguments.iter().rfind(|(key, _)| defines && key.as_text() == Some("name"));
-        let name = named.and_then(|(_, name)| name.as_text()).unwrap_or(function).to_owned();
+    /// A step, which is only taken where something is set for it: `place` says where it stands.
+    fn step(&mut self, place: &mut dyn FnMut(&mut Draft<'_>) -> usize, arguments: &Entries) {
         for (key, keyword, value) in distinct(self.draft, arguments) {
             match keyword {
                 "settings" if self.concerns(value) => {
-                    let position = self.draft.step(&name);
+                    let position = place(self.draft);
                     self.settings(value, Target::Step(position));
                 }
                 "step_operator" if !value.is_none() => {
                     self.found = true;
-                    let position = self.draft.step(&name);
+                    let position = place(self.draft);
                     run_configuration::step_operator(self.draft, value, position);
                 }
                 "name" => {
@@ -155,7 +166,9 @@ impl Conclusion<'_, '_> {
         let Some(entries) = node.entries() else { return drop(settings::value(self.draft, node)) };
         for (_, name, value) in distinct(self.draft, entries) {
             match &value.content {
-                Content::Dict(arguments) | Content::Call(_, arguments, 0) => self.step(name, arguments, false),
+                Content::Dict(arguments) | Content::Call(_, arguments, 0) => {
+                    self.step(&mut |draft| draft.step(name), arguments);
+                }
                 _ => drop(settings::value(self.draft, value)),
             }
         }

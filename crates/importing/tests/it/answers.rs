@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader};
 
 /// The cases of a file, which may be several files in a row.
-pub fn cases(file: &'static [u8]) -> impl Iterator<Item = Value> {
+pub fn cases(file: &[u8]) -> impl Iterator<Item = Value> {
     let lines = BufReader::new(MultiGzDecoder::new(file)).lines();
     lines.map(|line| serde_json::from_str(&line.unwrap()).unwrap())
 }
@@ -30,6 +30,13 @@ pub fn described(settings: &Settings, release: Release) -> Value {
     let set = dump.iter().map(|(name, _)| name).filter(|name| validation.settings.is_set(name)).map(str::to_owned);
     let names: BTreeSet<String> = set.chain(nested_names(&keywords, release)).collect();
     json!({ "json": PythonValue::Dict(dump).to_sorted_json(), "set": names })
+}
+
+/// The model that settings are and the fields of it that are set, as the answers about snippets have them.
+pub fn model_and_set(settings: &Settings, release: Release) -> Value {
+    let described = described(settings, release);
+    let model: Value = serde_json::from_str(described["json"].as_str().unwrap()).unwrap();
+    json!({ "model": model, "set": described["set"] })
 }
 
 /// The names that are set in nested models, with dots.

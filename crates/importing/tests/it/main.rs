@@ -11,6 +11,8 @@ mod exports;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
+mod lines;
+#[cfg(test)]
 mod programs;
 #[cfg(test)]
 mod projects;

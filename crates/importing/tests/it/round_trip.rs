@@ -5,12 +5,13 @@ use engine::config::{Config, Goal};
 use engine::{Catalog, Severity, Situation, snippet};
 use importing::{Kind, import, recognise};
 
-/// The settings in all three languages.
-pub fn exported(situation: &Situation<'_>) -> [(Kind, &'static str, String); 3] {
+/// The settings in every way in which the engine writes them.
+pub fn exported(situation: &Situation<'_>) -> [(Kind, String); 4] {
     [
-        (Kind::Python, "python", snippet::python(situation).text()),
-        (Kind::RunConfigurationYaml, "yaml", snippet::yaml(situation).text()),
-        (Kind::RunConfigurationJson, "json", snippet::json(situation).text()),
+        (Kind::Python, snippet::python(situation).text()),
+        (Kind::Python, snippet::with_options(situation).text()),
+        (Kind::RunConfigurationYaml, snippet::yaml(situation).text()),
+        (Kind::RunConfigurationJson, snippet::json(situation).text()),
     ]
 }
 
@@ -26,11 +27,10 @@ pub fn imported(kind: Kind, text: &str, present: &Config, catalog: &Catalog) -> 
 fn check(count: usize, present: impl Fn(&Config) -> Config) {
     for config in chance::configs(count) {
         let catalog = catalog::catalog(&config.release).unwrap();
-        for (kind, _, text) in exported(&Situation::of(&config, &catalog)) {
+        for (position, (kind, text)) in exported(&Situation::of(&config, &catalog)).into_iter().enumerate() {
             let back = imported(kind, &text, &present(&config), &catalog);
-            let (_, _, again) =
-                exported(&Situation::of(&back, &catalog)).into_iter().find(|(other, ..)| *other == kind).unwrap();
-            assert_eq!(again, text, "{kind:?} of {:?}", config.settings);
+            let (_, again) = &exported(&Situation::of(&back, &catalog))[position];
+            assert_eq!(*again, text, "{kind:?} of {:?}", config.settings);
         }
     }
 }
@@ -55,7 +55,7 @@ fn any_configuration_comes_back_on_top_of_an_empty_one_of_its_goal() {
 fn what_is_imported_again_changes_nothing() {
     for config in chance::configs(300).filter(|config| config.goal == Goal::LetZenmlBuild) {
         let catalog = catalog::catalog(&config.release).unwrap();
-        for (kind, _, text) in exported(&Situation::of(&config, &catalog)) {
+        for (kind, text) in exported(&Situation::of(&config, &catalog)) {
             let once = import(&text, kind, &config, &catalog);
             let twice = import(&text, kind, &once.config, &catalog);
             assert_eq!(twice.changes, [], "{kind:?} {text}");

@@ -2,9 +2,10 @@
 
 use crate::texts::{imported, notices, on_top, value};
 use engine::config::{Component, ComponentType, Config, Goal};
+use engine::diff::ConfigChange;
 use engine::value::Dict;
 use engine::{Field, Place, PythonValue, share};
-use importing::{Change, Kind, NoticeKind, Unknown};
+use importing::{Kind, NoticeKind, Unknown};
 
 fn field(name: &str, nearest: &str) -> NoticeKind {
     NoticeKind::UnknownField { name: name.into(), nearest: Some(nearest.into()) }
@@ -105,11 +106,14 @@ fn what_a_text_does_not_name_stays_and_is_listed() {
         &present,
     );
     assert_eq!(found.kept, [Place::Field(Field::AptPackages)]);
-    let change = |place, before: Option<PythonValue>, after: PythonValue| Change { place, before, after: Some(after) };
+    let change = |place, before: Option<&str>, after: &str| {
+        let [before, after] = [before, Some(after)].map(|text| text.map(str::to_owned));
+        ConfigChange { place, part: "", before, after }
+    };
     let expected = [
-        change(Place::Field(Field::User), Some(PythonValue::text("me")), PythonValue::text("you")),
-        change(Place::Step(0, None), None, PythonValue::texts(["fit", ""])),
-        change(Place::Step(0, Some(Field::AptPackages)), None, PythonValue::texts(["curl"])),
+        change(Place::Field(Field::User), Some("me"), "you"),
+        change(Place::Step(0, None), None, "fit"),
+        change(Place::Step(0, Some(Field::AptPackages)), None, "curl"),
     ];
     assert_eq!(found.changes, expected);
     assert_eq!(
@@ -167,4 +171,28 @@ fn a_link_is_the_whole_configuration() {
     assert_eq!(found.config, shared);
     let places: Vec<Place> = found.changes.into_iter().map(|change| change.place).collect();
     assert_eq!(places, [Place::Release, Place::Python, Place::Field(Field::AptPackages)]);
+}
+
+#[test]
+fn two_functions_are_two_steps_also_where_they_give_them_one_name() {
+    let text = "@step(name='fit', settings={'docker': {'user': 'a'}})\ndef one(): ...\n\n@step(name='fit', settings={'docker': {'user': 'b'}})\ndef two(): ...\n\ntwo.with_options(step_operator='gpu')\n";
+    let steps = |imported: &importing::Imported| -> Vec<(String, Option<PythonValue>, String)> {
+        let of = |step: &engine::config::Step| {
+            (step.name.clone(), step.settings.value(Field::User), step.step_operator.clone())
+        };
+        imported.config.steps.iter().map(of).collect()
+    };
+    let once = imported(text, "");
+    let user = |name: &str| Some(PythonValue::text(name));
+    let expected = [("fit".into(), user("a"), String::new()), ("fit".into(), user("b"), "gpu".into())];
+    assert_eq!(steps(&once), expected);
+    let twice = on_top(text, Kind::Python, &once.config);
+    assert_eq!((steps(&twice), twice.changes), (expected.into(), Vec::new()));
+    // In a run configuration the second one is called by its invocation id.
+    let text = "steps: {fit_2: {settings: {docker: {user: c}}}}";
+    let third = on_top(text, Kind::RunConfigurationYaml, &once.config);
+    assert_eq!(
+        third.changes.iter().map(|change| &change.place).collect::<Vec<_>>(),
+        [&Place::Step(1, Some(Field::User))]
+    );
 }
