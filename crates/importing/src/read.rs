@@ -25,8 +25,8 @@ impl Read {
         let ends: Vec<usize> = ends.map(|(at, _)| at).collect();
         let line = |at: usize| 1 + ends.partition_point(|end| *end < at);
         let read = |(span, place): (Span, Place)| {
-            let end = (span.start + span.length).min(text.len());
-            let last = if span.length == 0 { span.start } else { end - 1 };
+            let end = span.start.saturating_add(span.length).min(text.len());
+            let last = end.saturating_sub(1).max(span.start);
             Self { lines: line(span.start)..=line(last), span, place }
         };
         parts.into_iter().map(read).collect()

@@ -53,7 +53,7 @@ impl Composer {
                 TokenKind::Directive(_) | TokenKind::DocumentStart | TokenKind::DocumentEnd | TokenKind::End
             ) {
                 let empty = self.empty();
-                self.only_document()?;
+                self.only_one()?;
                 return Ok(Some(empty));
             }
         }
@@ -64,11 +64,11 @@ impl Composer {
             return Ok(None);
         }
         let root = constructed(self.node(true, false)?)?;
-        self.only_document()?;
+        self.only_one()?;
         Ok(Some(root))
     }
 
-    fn only_document(&mut self) -> Result<(), Failure> {
+    fn only_one(&mut self) -> Result<(), Failure> {
         while self.eat(&TokenKind::DocumentEnd) {}
         match self.kind() {
             TokenKind::End => Ok(()),
