@@ -21,6 +21,7 @@ pub mod tabs;
 mod taking;
 mod why;
 
+pub use changes_since::changes;
 pub use effect::show_effect;
 pub use mending::fix_button;
 pub use taking::{archive, as_markdown};

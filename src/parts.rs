@@ -11,6 +11,7 @@ use crate::outside::{self, Outside};
 use crate::panels::{self, Pane};
 use crate::session::{self, Arrival, Carried, Dialog, Panel, Session};
 use engine::config::Config;
+use engine::diff::ConfigChange;
 use engine::outcome::{self, Judge};
 use engine::share::{Start, Withheld};
 use engine::{Document, Place, Problem};
@@ -49,6 +50,8 @@ pub struct Rest {
     pub show_effect: fn(Session, Outside, &Place),
     /// What a tab shows.
     pub panel: fn(Pane, Panel) -> Content,
+    /// The settings that would be or became others, as a table.
+    pub changes: fn(&[ConfigChange]) -> Content,
 }
 
 /// What reads the link or the draft that a visit begins with.
@@ -56,6 +59,13 @@ pub struct Rest {
 pub struct Links {
     /// What a visit begins with, of the text behind `#`, a draft, the configuration of a first visit, and all releases.
     pub start: fn(&str, Option<&str>, Config, &[&str]) -> Start,
+}
+
+/// What imports texts.
+#[derive(Clone, Copy)]
+pub struct Imports {
+    /// What is in the dialog.
+    pub body: fn(Session, Outside) -> Content,
 }
 
 /// What opens over the page.
@@ -103,6 +113,7 @@ part! {
             archive: panels::archive,
             show_effect: panels::show_effect,
             panel: panels::panel,
+            changes: panels::changes,
         }
     }
 }
@@ -124,6 +135,16 @@ part! {
     /// Its file cannot be had.
     dialogs -> Dialogs {
         Dialogs { body: crate::dialogs::body }
+    }
+}
+
+part! {
+    /// Loads the part that imports texts.
+    ///
+    /// # Errors
+    /// Its file cannot be had.
+    imports -> Imports {
+        Imports { body: crate::dialogs::import }
     }
 }
 

@@ -27,8 +27,8 @@ pub struct View {
     pub arrival: RwSignal<Option<Arrival>>,
     /// The dialog that is open.
     pub dialog: RwSignal<Option<Dialog>>,
-    /// Whether the part with the dialogs could not be loaded.
-    pub missing_dialogs: RwSignal<bool>,
+    /// The text to import, as far as it was given.
+    pub given: RwSignal<Given>,
     /// Whether shortcuts of a single key count.
     pub single_keys: RwSignal<bool>,
     /// The field whose lines a person asks for.
@@ -87,10 +87,21 @@ pub enum Dialog {
     Palette,
     /// The link and whatever else carries the configuration to others.
     Share,
+    /// A text that a person has already, as changes.
+    Import,
     /// Configurations that the browser keeps.
     History,
     /// What the page is, and its shortcuts.
     Help,
+}
+
+/// A text to import.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Given {
+    /// The name of its file; empty where it was typed or pasted.
+    pub name: String,
+    /// The text.
+    pub text: String,
 }
 
 /// What changes are shown against.
@@ -132,7 +143,7 @@ impl View {
             theme: RwSignal::new(Theme::default()),
             arrival: RwSignal::new(None),
             dialog: RwSignal::new(None),
-            missing_dialogs: RwSignal::new(false),
+            given: RwSignal::new(Given::default()),
             single_keys: RwSignal::new(true),
             asked: RwSignal::new(None),
             only_set: RwSignal::new(false),

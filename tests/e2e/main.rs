@@ -1,6 +1,7 @@
 //! End-to-end tests: the release page in a real Chromium, behind the server of `serve` with its policy on.
 #![cfg(test)]
 
+mod fields;
 mod finding;
 mod links;
 mod mistakes;

@@ -60,7 +60,7 @@ const STATES: &[State] = &[
     ("nothing-changed", "", &[Press("Changes")]),
     ("problems", PROBLEMS, &[CLOSE, Press("Problems")]),
     ("no-problems", "", &[Press("Problems")]),
-    ("only-what-is-set", AWS, &[CLOSE, Press("Only what is set")]),
+    ("only-what-is-set", AWS, &[CLOSE, Press("Show only what is set")]),
     ("steps", STEPS, &[CLOSE, Press("Steps")]),
     ("own-build", "", &[Fill("Requirements", "pandas==2.2.2"), Press("Build")]),
     ("suspect-link", SUSPECT, &[]),
