@@ -3,6 +3,8 @@
 
 mod fields;
 mod finding;
+mod importing;
+mod keyboard;
 mod links;
 mod mistakes;
 mod opening;

@@ -39,6 +39,10 @@ impl Person {
 
     /// Presses one key.
     pub async fn press(&self, key: Key) {
+        if matches!(key, Key::Tab) {
+            // A field for files would take what WebDriver types for names.
+            return self.browser.press_tab().await;
+        }
         self.write(&char::from(key).to_string()).await;
     }
 

@@ -42,6 +42,16 @@ const SUSPECT: &str = "#v=1&zenml=0.98.0&goal=let_zenml_build&python=3.12&parent
 
 const REFUSED: &str = "#v=1&k=00000000&zenml=0.98.0&goal=let_zenml_build&user=somebody";
 
+const PROGRAM: &str = "from zenml.config import DockerSettings
+
+docker = DockerSettings(
+    parent_image='registry.example.com/ml/train:v1',
+    requirements=['pandas==2.2.2', 'torch'],
+    apt_package=['git'],
+    environment={'HF_HOME': '/opt/hf', 'TOKEN': os.environ['TOKEN']},
+)
+";
+
 /// Every state. A new part of the page brings rows.
 #[rustfmt::skip]
 const STATES: &[State] = &[
@@ -73,12 +83,25 @@ const STATES: &[State] = &[
     ("palette-found", "", &[Control('k'), Write("s3")]),
     ("palette-nothing-found", "", &[Control('k'), Write("xyzzy")]),
     ("no-integration-found", "", &[Fill("Search integrations", "xyzzy")]),
+    ("import", "", &[Press("Import")]),
+    ("import-preview", "", &[Press("Import"), Fill("Text to import", PROGRAM)]),
+    ("import-refused", "", &[Press("Import"), Fill("Text to import", "from zenml.config import DockerSettings")]),
     ("undone", "", &[Fill("Requirements", "pandas==2.2.2"), Press("Undo")]),
 ];
 
 /// The states that are in `docs/pictures`.
-const PICTURES: [&str; 9] =
-    ["empty", "dockerfile", "requirements", "plan", "checklist", "changes", "problems", "share", "palette-found"];
+const PICTURES: [&str; 10] = [
+    "empty",
+    "dockerfile",
+    "requirements",
+    "plan",
+    "checklist",
+    "changes",
+    "problems",
+    "share",
+    "palette-found",
+    "import-preview",
+];
 
 /// Brings the page into a state, as somebody who comes for the first time.
 async fn reach(person: &Person, (name, link, doings): &State) {
