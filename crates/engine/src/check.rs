@@ -18,6 +18,8 @@ mod step;
 mod variables;
 mod version;
 
+pub use image_reference::{fault_of_image, is_moving};
+
 use crate::config::Goal;
 use crate::outcome::{Image, Resolved};
 use crate::pipeline::Submission;

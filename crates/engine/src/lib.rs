@@ -37,7 +37,7 @@ pub mod pipeline;
 pub mod place;
 pub mod plan;
 pub mod problem;
-mod quote;
+pub mod quote;
 pub mod raised;
 pub mod recipe;
 pub mod release;

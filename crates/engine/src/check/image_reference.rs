@@ -42,12 +42,12 @@ pub(super) fn check(situation: &Situation<'_>, problems: &mut Vec<Problem>) {
 }
 
 /// Whether an image is named by a tag that can change: `latest`, or neither tag nor digest.
-pub(super) fn moves(image: &str) -> bool {
+pub fn is_moving(image: &str) -> bool {
     !image.contains('@') && split_tag(image).1.is_none_or(|tag| tag == "latest")
 }
 
 /// The first part of an image's name that breaks the grammar, as Docker reads it (`ParseNormalizedNamed`).
-fn fault_of_image(image: &str) -> Option<ReferencePart> {
+pub fn fault_of_image(image: &str) -> Option<ReferencePart> {
     let (image, digest) = image.split_once('@').map_or((image, None), |(image, digest)| (image, Some(digest)));
     let (name, tag) = split_tag(image);
     let (registry, path) = split_registry(name);
@@ -167,7 +167,7 @@ fn is_digest(digest: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{fault_of_image, fault_of_registry, moves};
+    use super::{fault_of_image, fault_of_registry, is_moving};
     use crate::problem::ReferencePart::{Digest, Registry, Repository, Tag};
 
     /// Each answer is that of the command line of Docker 28 (`docker pull`).
@@ -250,7 +250,7 @@ mod tests {
             ("host:5000/python:3.12", false),
             ("python:latest@sha256:abc", false),
         ] {
-            assert_eq!(moves(image), expected, "{image}");
+            assert_eq!(is_moving(image), expected, "{image}");
         }
     }
 }

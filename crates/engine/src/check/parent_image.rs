@@ -1,6 +1,6 @@
 //! The image that everything stands on.
 
-use super::image_reference::moves;
+use super::image_reference::is_moving;
 use super::layer::has_placeholder;
 use super::runs_as_is;
 use crate::config::{Goal, RecipeBase};
@@ -18,7 +18,7 @@ pub(super) fn check(situation: &Situation<'_>, images: &[Image], problems: &mut 
     let parent_image = settings.parent_image.as_deref().unwrap_or_default();
     let mut report = |severity, place, kind| problems.push(Problem::new(severity, place, kind));
     // P17: what runs tomorrow should be what was checked today.
-    let moving = |image: &str| !image.is_empty() && moves(image) && !has_placeholder(image);
+    let moving = |image: &str| !image.is_empty() && is_moving(image) && !has_placeholder(image);
     if situation.config.goal == Goal::BringYourOwn {
         let image = image_name(situation);
         if moving(&image) {

@@ -1,0 +1,80 @@
+//! How a launch ends, and how one is found again whose page went away.
+
+use super::{Launch, of_launch};
+use crate::Json;
+use crate::build::Build;
+use crate::failure::Failure;
+use crate::identity::Identity;
+use crate::operation::{Operation, Step};
+use crate::plan::Plan;
+use crate::run::Run;
+
+/// A run that was started.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Launched {
+    /// The run.
+    pub run: Run,
+    /// Whether it is on our images.
+    pub proof: Proof,
+}
+
+/// Whether the build of a run holds our images.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Proof {
+    /// It does, every key.
+    Holds,
+    /// It does not: keys, and the images that stand there, empty for none.
+    Differs(Vec<(String, String)>),
+    /// Nobody could look.
+    Unknown(Failure),
+}
+
+/// A launch that stopped. What it made stays made: given to an exchange again, it goes on with the call that failed, under
+/// the same key.
+#[derive(Debug)]
+pub struct Halted {
+    /// Why.
+    pub failure: Failure,
+    /// The launch.
+    pub launch: Launch,
+}
+
+/// Looks for the run of a launch whose page was reloaded before the reply came.
+pub struct RunSearch {
+    project: String,
+    snapshot: String,
+    launch: Identity,
+    found: Option<Result<Option<Run>, Failure>>,
+}
+
+impl Proof {
+    pub(super) fn of(plan: &Plan, build: &Build) -> Self {
+        let found = |key: &str| build.image(key).map(|image| image.image.clone()).unwrap_or_default();
+        let other = plan.images.iter().filter(|(key, image)| found(key) != *image);
+        let others: Vec<(String, String)> = other.map(|(key, _)| (key.clone(), found(key))).collect();
+        if others.is_empty() { Self::Holds } else { Self::Differs(others) }
+    }
+}
+
+impl RunSearch {
+    /// Looks among the runs of a copy, by the project's id and the copy's.
+    pub fn new(project: &str, snapshot: &str, launch: Identity) -> Self {
+        Self { project: project.to_owned(), snapshot: snapshot.to_owned(), launch, found: None }
+    }
+}
+
+impl Operation for RunSearch {
+    type Outcome = Result<Option<Run>, Failure>;
+
+    fn next(self) -> Step<Self> {
+        match self.found {
+            Some(found) => Step::Done(found),
+            None => Step::Call(Run::of_snapshot(&self.project, &self.snapshot), self),
+        }
+    }
+
+    fn take(mut self, reply: Result<Json, Failure>) -> Self {
+        self.found = Some(of_launch(reply, self.launch));
+        self
+    }
+}
