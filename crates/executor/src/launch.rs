@@ -8,12 +8,11 @@ use crate::Json;
 use crate::build::Build;
 use crate::failure::{Failure, Purpose};
 use crate::identity::Identity;
-use crate::operation::{Operation, Pause, Reason, Step};
+use crate::operation::{Malformed, Operation, Pause, Reason, Step};
 use crate::plan::{Plan, Stage};
 use crate::record::{Page, Record};
 use crate::run::Run;
 use crate::snapshot::Snapshot;
-use crate::source::read;
 
 /// How often a call without an answer is sent again before a person is asked. It is the same call under the same key.
 const MOST_ATTEMPTS: u32 = 3;
@@ -37,7 +36,6 @@ pub struct Launch {
     plan: Plan,
     identity: Identity,
     next: Due,
-    asked: bool,
     attempts: u32,
     paused: bool,
     replaces: bool,
@@ -61,7 +59,7 @@ pub struct Made {
 #[derive(Debug)]
 enum Due {
     LookUp,
-    Compare(Box<Snapshot>, String),
+    Compare(String, String),
     Build,
     Snapshot(String),
     Run(String),
@@ -75,7 +73,6 @@ impl Launch {
             plan,
             identity: confirmation.0,
             next: Due::LookUp,
-            asked: false,
             attempts: 0,
             paused: false,
             replaces: false,
@@ -114,122 +111,110 @@ impl Launch {
     }
 
     /// Goes on to the next call.
-    fn go_on(self, next: Due) -> Self {
-        Self { next, asked: false, attempts: 0, ..self }
-    }
-
-    fn end(self, ended: Result<Launched, Failure>) -> Self {
-        Self { ended: Some(ended), ..self }
+    fn go_on(&mut self, next: Due) {
+        (self.next, self.attempts) = (next, 0);
     }
 
     /// Takes a copy that was found or made.
-    fn with_snapshot(mut self, id: String) -> Self {
+    fn take_snapshot(&mut self, id: String) {
         self.made.snapshot = Some(id.clone());
-        self.go_on(Due::Run(id))
+        self.go_on(Due::Run(id));
     }
 
-    fn looked_up(self, page: Page<Snapshot>) -> Self {
-        match page.items.into_iter().next() {
-            None => self.go_on(Due::Build),
-            Some(found) => match found.build.clone().filter(|_| found.runnable) {
-                Some(build) => self.go_on(Due::Compare(Box::new(found), build)),
-                // Its build is gone: the name is taken over.
-                None => Self { replaces: true, ..self }.go_on(Due::Build),
-            },
-        }
-    }
-
-    fn compared(mut self, found: &Snapshot, build: Build) -> Self {
-        if self.plan.is_build(&build) {
-            self.made.build = Some(build.id);
-            self.with_snapshot(found.id.clone())
-        } else {
-            Self { replaces: true, ..self }.go_on(Due::Build)
-        }
-    }
-
-    fn found_run(self, page: Page<Run>, snapshot: String, failure: Option<Failure>) -> Self {
-        let launch = self.identity.to_string();
-        match (page.items.into_iter().find(|run| run.launch.as_ref() == Some(&launch)), failure) {
-            (Some(run), _) => self.started(run),
-            (None, Some(failure)) => self.go_on(Due::FindRun(snapshot, None)).end(Err(failure)),
-            (None, None) => self.go_on(Due::Run(snapshot)),
-        }
-    }
-
-    fn started(mut self, run: Run) -> Self {
+    /// Takes the run that was found or started.
+    fn take_run(&mut self, run: Run) {
         self.made.run = Some(run.id.clone());
         match run.build.clone() {
             Some(build) => self.go_on(Due::Prove(Box::new(run), build)),
-            None => self.end(Ok(Launched { run, proof: Proof::Unknown(Failure::Malformed("the run's build")) })),
+            None => self.end(run, Proof::Unknown(Failure::Malformed("the run's build"))),
         }
     }
 
+    fn end(&mut self, run: Run, proof: Proof) {
+        self.ended = Some(Ok(Launched { run, proof }));
+    }
+
+    /// Takes the reply to the call that was due.
+    fn succeed(&mut self, json: &Json) -> Result<(), Failure> {
+        match &self.next {
+            Due::LookUp => {
+                let found = Page::<Snapshot>::read(json)?.items.into_iter().next();
+                match found.map(|found| (found.build.clone().filter(|_| found.runnable), found)) {
+                    None => self.go_on(Due::Build),
+                    Some((Some(build), found)) => self.go_on(Due::Compare(found.id, build)),
+                    // Its build is gone: the name is taken over.
+                    Some((None, _)) => self.replace(),
+                }
+            }
+            Due::Compare(snapshot, _) => {
+                let (snapshot, build) = (snapshot.clone(), Build::read(json)?);
+                if self.plan.is_build(&build) {
+                    self.made.build = Some(build.id);
+                    self.take_snapshot(snapshot);
+                } else {
+                    self.replace();
+                }
+            }
+            Due::Build => {
+                let build = Build::read(json)?;
+                self.made.build = Some(build.id.clone());
+                self.go_on(Due::Snapshot(build.id));
+            }
+            Due::Snapshot(_) => match Snapshot::read(json)? {
+                Snapshot { runnable: false, .. } => return Err(Failure::NotRunnable),
+                snapshot => self.take_snapshot(snapshot.id),
+            },
+            Due::Run(_) => self.take_run(Run::read(json)?),
+            Due::FindRun(snapshot, failure) => match (of_launch(json, self.identity)?, failure) {
+                (Some(run), _) => self.take_run(run),
+                (None, Some(failure)) => {
+                    self.ended = Some(Err(failure.clone()));
+                    self.go_on(Due::FindRun(snapshot.clone(), None));
+                }
+                (None, None) => self.go_on(Due::Run(snapshot.clone())),
+            },
+            Due::Prove(run, _) => {
+                let (run, proof) = (run.as_ref().clone(), Proof::of(&self.plan, &Build::read(json)?));
+                self.end(run, proof);
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes the copy anew, under the same name.
+    fn replace(&mut self) {
+        self.replaces = true;
+        self.go_on(Due::Build);
+    }
+
     /// What is done about a failure: the same call again, another look, or a person's decision.
-    fn failed(mut self, failure: Failure) -> Self {
+    fn fail(&mut self, failure: Failure) {
         let passing = failure.may_pass() && !matches!(failure, Failure::Busy(_));
         if passing && self.attempts < MOST_ATTEMPTS {
             self.attempts += 1;
             self.paused = true;
-            self.asked = false;
-            return self;
+            return;
         }
-        match self.next {
+        self.attempts = 0;
+        match &self.next {
             // Another tab, or a reply that was lost: the copy is there.
             Due::Snapshot(_) if matches!(failure, Failure::Conflict(_)) && !self.collided => {
-                Self { collided: true, ..self }.go_on(Due::LookUp)
+                self.collided = true;
+                self.go_on(Due::LookUp);
             }
-            Due::Run(ref snapshot) if failure.may_have_worked() => {
-                let snapshot = snapshot.clone();
-                self.go_on(Due::FindRun(snapshot, Some(failure)))
+            Due::Run(snapshot) if failure.may_have_worked() => {
+                self.go_on(Due::FindRun(snapshot.clone(), Some(failure)));
             }
             Due::FindRun(snapshot, first) => {
-                let next = Due::FindRun(snapshot, None);
-                Self { next, asked: false, attempts: 0, ..self }.end(Err(first.unwrap_or(failure)))
+                self.ended = Some(Err(first.clone().unwrap_or(failure)));
+                self.go_on(Due::FindRun(snapshot.clone(), None));
             }
             // The run is there; that nobody could look at its build does not take it away.
             Due::Prove(run, _) => {
-                let ended = Ok(Launched { run: *run, proof: Proof::Unknown(failure) });
-                Self { next: Due::LookUp, ended: Some(ended), ..self }
-            }
-            next => Self { next, asked: false, attempts: 0, ..self }.end(Err(failure)),
-        }
-    }
-
-    fn succeeded(self, json: &Json) -> Result<Self, (Self, Failure)> {
-        /// Reads a record, and gives the launch back where that cannot be done.
-        fn record<T: Record>(launch: Launch, json: &Json) -> Result<(Launch, T), (Launch, Failure)> {
-            match T::read(json) {
-                Ok(value) => Ok((launch, value)),
-                Err(malformed) => Err((launch, malformed.into())),
-            }
-        }
-        match &self.next {
-            Due::LookUp => record(self, json).map(|(launch, page)| launch.looked_up(page)),
-            Due::Compare(found, _) => {
-                let found = found.clone();
-                record(self, json).map(|(launch, build)| launch.compared(&found, build))
-            }
-            Due::Build => record(self, json).map(|(mut launch, build): (_, Build)| {
-                launch.made.build = Some(build.id.clone());
-                launch.go_on(Due::Snapshot(build.id))
-            }),
-            Due::Snapshot(_) => match record(self, json)? {
-                (launch, Snapshot { runnable: false, .. }) => Err((launch, Failure::NotRunnable)),
-                (launch, snapshot) => Ok(launch.with_snapshot(snapshot.id)),
-            },
-            Due::Run(_) => record(self, json).map(|(launch, run)| launch.started(run)),
-            Due::FindRun(snapshot, failure) => {
-                let (snapshot, failure) = (snapshot.clone(), failure.clone());
-                record(self, json).map(|(launch, page)| launch.found_run(page, snapshot, failure))
-            }
-            Due::Prove(run, _) => {
                 let run = run.as_ref().clone();
-                record(self, json).map(|(launch, build)| {
-                    let proof = Proof::of(&launch.plan, &build);
-                    launch.end(Ok(Launched { run, proof }))
-                })
+                self.end(run, Proof::Unknown(failure));
             }
+            _ => self.ended = Some(Err(failure)),
         }
     }
 }
@@ -245,7 +230,7 @@ impl Operation for Launch {
         }
         match self.ended.take() {
             Some(Ok(launched)) => return Step::Done(Ok(launched)),
-            Some(Err(failure)) => return Step::Done(Err(Halted { failure, launch: Self { asked: false, ..self } })),
+            Some(Err(failure)) => return Step::Done(Err(Halted { failure, launch: Box::new(self) })),
             None => {}
         }
         let call = match &self.next {
@@ -256,16 +241,14 @@ impl Operation for Launch {
             Due::Run(snapshot) => self.plan.start(self.identity, snapshot),
             Due::FindRun(snapshot, _) => Run::of_snapshot(&self.plan.project, snapshot),
         };
-        self.asked = true;
         Step::Call(call, self)
     }
 
-    fn take(self, reply: Result<Json, Failure>) -> Self {
-        let result = match reply {
-            Ok(json) => self.succeeded(&json),
-            Err(failure) => Err((self, failure)),
-        };
-        result.unwrap_or_else(|(launch, failure)| launch.failed(failure))
+    fn take(mut self, reply: Result<Json, Failure>) -> Self {
+        if let Err(failure) = reply.and_then(|json| self.succeed(&json)) {
+            self.fail(failure);
+        }
+        self
     }
 
     fn purpose(&self) -> Purpose {
@@ -273,8 +256,8 @@ impl Operation for Launch {
     }
 }
 
-/// Reads the runs of a copy and finds the one of a launch.
-fn of_launch(reply: Result<Json, Failure>, launch: Identity) -> Result<Option<Run>, Failure> {
+/// The run of a launch among those of a copy.
+fn of_launch(json: &Json, launch: Identity) -> Result<Option<Run>, Malformed> {
     let launch = launch.to_string();
-    read::<Page<Run>>(reply).map(|page| page.items.into_iter().find(|run| run.launch.as_ref() == Some(&launch)))
+    Page::<Run>::read(json).map(|page| page.items.into_iter().find(|run| run.launch.as_ref() == Some(&launch)))
 }

@@ -41,6 +41,7 @@ pub mod reuse;
 pub mod run;
 pub mod run_status;
 pub mod script;
+pub mod short_token;
 pub mod snapshot;
 pub mod snapshot_detail;
 pub mod source;

@@ -7,16 +7,15 @@ use crate::plan::{Plan, Stage};
 use engine::quote::shell::word;
 use engine::{Document, Language, Origin};
 
-/// How a reply's id is taken out. The server's words are printed where there is none.
+/// How the id is taken out of a reply, which may follow replies to earlier attempts: of the record itself, or of the first in a
+/// list, or nothing where the list is empty. Where there is no id the server's words are printed.
 const ID: &str = r#"  id() { python3 -c 'import json, sys
-text = sys.stdin.read()
-try: print(json.loads(text)["id"])
-except Exception: sys.exit(text or "no reply")'; }"#;
-
-/// How the id of a copy that is there already is taken out; nothing where there is none.
-const FOUND: &str = r#"  found() { python3 -c 'import json, sys
-text = sys.stdin.read()
-try: print("".join(item["id"] for item in json.loads(text)["items"]))
+text = rest = sys.stdin.read().strip()
+try:
+    while rest:
+        reply, end = json.JSONDecoder().raw_decode(rest)
+        rest = rest[end:].strip()
+    print(*[record["id"] for record in reply.get("items", [reply])][:1])
 except Exception: sys.exit(text or "no reply")'; }"#;
 
 /// The commands that launch a plan, for any POSIX shell. The key is read from the environment and stands nowhere in them; ids
@@ -31,7 +30,7 @@ pub fn script(plan: &Plan, address: &Address, launch: Identity) -> Document {
     for (stage, call) in &calls {
         match stage {
             Stage::LookUp => {
-                writer.line(&format!("  SNAPSHOT_ID=$(zenml {} | found)", writer.target(call, &[])));
+                writer.line(&format!("  SNAPSHOT_ID=$(zenml {} | id)", writer.target(call, &[])));
                 writer.line("  if [ -z \"$SNAPSHOT_ID\" ]; then");
             }
             Stage::Build => writer.post(call, "BUILD_ID", &[]),
@@ -98,7 +97,7 @@ impl Writer {
         self.line("    curl --fail-with-body --silent --show-error --retry 30 --retry-delay 4 \\");
         self.line("      --oauth2-bearer \"$ZENML_API_KEY\" --header 'Content-Type: application/json' \"$@\"");
         self.line("  }");
-        ID.lines().chain(FOUND.lines()).for_each(|line| self.line(line));
+        ID.lines().for_each(|line| self.line(line));
     }
 
     /// A call with a body, and the variable that takes the id of its reply. Identities that stand for ids are replaced by

@@ -30,7 +30,13 @@ enum State {
     AskedBuild(Box<SnapshotDetail>),
     Components(Box<SnapshotDetail>, Option<Build>),
     AskedComponents(Box<SnapshotDetail>, Option<Build>),
-    Over(Result<Source, Failure>),
+    Over(Box<Result<Source, Failure>>),
+}
+
+impl State {
+    fn over(outcome: Result<Source, Failure>) -> Self {
+        Self::Over(Box::new(outcome))
+    }
 }
 
 impl SourceQuery {
@@ -54,7 +60,7 @@ impl Operation for SourceQuery {
                 }
                 None => Step::Done(Ok(Source { snapshot: *snapshot, build, components: Vec::new() })),
             },
-            State::Over(outcome) => Step::Done(outcome),
+            State::Over(outcome) => Step::Done(*outcome),
             State::AskedSnapshot | State::AskedBuild(_) | State::AskedComponents(..) => {
                 Step::Done(Err(Failure::Malformed("a reply")))
             }
@@ -72,10 +78,10 @@ impl Operation for SourceQuery {
             }),
             State::AskedBuild(snapshot) => read(reply).map(|build| State::Components(snapshot, Some(build))),
             State::AskedComponents(snapshot, build) => read::<Page<Component>>(reply)
-                .map(|page| State::Over(Ok(Source { snapshot: *snapshot, build, components: page.items }))),
+                .map(|page| State::over(Ok(Source { snapshot: *snapshot, build, components: page.items }))),
             other => Ok(other),
         };
-        Self(next.unwrap_or_else(|failure| State::Over(Err(failure))))
+        Self(next.unwrap_or_else(|failure| State::over(Err(failure))))
     }
 }
 

@@ -111,6 +111,26 @@ impl Server {
         self.process = Some(Running { child, _output: output });
     }
 
+    /// A text without what is secret here or belongs to this machine.
+    pub fn scrubbed(&self, text: &str) -> String {
+        let python = env::var("SLIPWAY_ZENML_PYTHON").unwrap_or_default();
+        let python = Path::new(&python).ancestors().nth(2).map(|folder| folder.to_string_lossy().into_owned());
+        let checkout = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2);
+        let checkout = checkout.map(|folder| folder.to_string_lossy().into_owned());
+        let replaced = [
+            (self.seed.key.as_str(), "ZENKEY_scrubbed"),
+            (self.seed.member_password.as_str(), "scrubbed"),
+            (PASSWORD, "scrubbed"),
+            (&self.state.to_string_lossy(), "/state"),
+            (&python.unwrap_or_default(), "/python"),
+            (&checkout.unwrap_or_default(), "/checkout"),
+            (&self.address(), "http://127.0.0.1:8237"),
+        ];
+        let secret = replaced.into_iter().filter(|(secret, _)| !secret.is_empty());
+        let text = secret.fold(text.to_owned(), |text, (secret, word)| text.replace(secret, word));
+        without_tokens(&text)
+    }
+
     /// The end of the server's log.
     pub fn log(&self) -> String {
         tail(&self.state.join("server.log"))
@@ -151,8 +171,6 @@ impl Server {
             ("ZENML_DEFAULT_USER_PASSWORD", PASSWORD.into()),
             ("ZENML_SERVER_DEPLOYMENT_TYPE", "other".into()),
             ("ZENML_SERVER_AUTO_ACTIVATE", "true".into()),
-            // The same at every start, so that tokens outlive one.
-            ("ZENML_SERVER_JWT_SECRET_KEY", "0123456789abcdef".repeat(4)),
             ("ZENML_SERVER_JWT_TOKEN_EXPIRE_MINUTES", "60".into()),
             // The artifact store is a folder, which the server reads logs from.
             ("ZENML_SERVER_ALLOW_LOCAL_FILE_ACCESS", "true".into()),
@@ -187,6 +205,18 @@ fn own_files() -> PathBuf {
 fn signal(name: &str, target: &str) {
     let kill = "kill -s \"$0\" -- \"$1\"";
     let _ = Command::new("sh").args(["-c", kill, name, target]).stderr(Stdio::null()).status();
+}
+
+/// A text without signed tokens: three parts in base64, the first of which is JSON.
+fn without_tokens(text: &str) -> String {
+    let mut pieces = text.split("eyJ");
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let is_inside = |letter: char| letter.is_ascii_alphanumeric() || "-_.".contains(letter);
+        out.push_str("eyJscrubbed");
+        out.push_str(piece.trim_start_matches(is_inside));
+    }
+    out
 }
 
 fn tail(log: &Path) -> String {

@@ -11,12 +11,20 @@ pub struct Setup {
     pub knows_address: bool,
     /// How it wants to be logged in to (`AuthScheme`).
     pub auth_scheme: &'static str,
+    /// With what it signs tokens, 64 hexadecimal digits: with another one those that were given out are invalid.
+    pub secret: String,
 }
 
 impl Default for Setup {
     /// A server that can start runs, for pages of no other origin.
     fn default() -> Self {
-        Self { origins: Vec::new(), workload_manager: true, knows_address: true, auth_scheme: "OAUTH2_PASSWORD_BEARER" }
+        Self {
+            origins: Vec::new(),
+            workload_manager: true,
+            knows_address: true,
+            auth_scheme: "OAUTH2_PASSWORD_BEARER",
+            secret: "0123456789abcdef".repeat(4),
+        }
     }
 }
 
@@ -28,6 +36,7 @@ impl Setup {
         let mut variables = vec![
             ("ZENML_SERVER_CORS_ALLOW_ORIGINS", origins),
             ("ZENML_SERVER_AUTH_SCHEME", self.auth_scheme.to_owned()),
+            ("ZENML_SERVER_JWT_SECRET_KEY", self.secret.clone()),
         ];
         if self.knows_address {
             variables.push(("ZENML_SERVER_SERVER_URL", "own".to_owned()));

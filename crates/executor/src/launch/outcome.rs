@@ -36,7 +36,7 @@ pub struct Halted {
     /// Why.
     pub failure: Failure,
     /// The launch.
-    pub launch: Launch,
+    pub launch: Box<Launch>,
 }
 
 /// Looks for the run of a launch whose page was reloaded before the reply came.
@@ -74,7 +74,7 @@ impl Operation for RunSearch {
     }
 
     fn take(mut self, reply: Result<Json, Failure>) -> Self {
-        self.found = Some(of_launch(reply, self.launch));
+        self.found = Some(reply.and_then(|json| of_launch(&json, self.launch).map_err(Failure::from)));
         self
     }
 }

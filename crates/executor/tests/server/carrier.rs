@@ -1,23 +1,30 @@
 //! Carries requests to a server as a browser would for a page of another origin, and drives operations with it.
 
-use executor::call::Method;
+use crate::recording::Exchanged;
+use executor::operation::Reason;
 use executor::{Answer, Connection, Exchange, Operation, Pause, Reply, Request, Turn};
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
 
-/// The origin of the page whose browser this is.
+/// The origin of the page whose browser this is. Its host is not the server's: for ZenML that is another site.
 pub const PAGE: &str = "http://localhost:8080";
 
 /// A browser without a screen.
 pub struct Carrier {
     agent: ureq::Agent,
     page: &'static str,
-    /// Every answer with the method and target of its request, in their order.
-    pub answers: RefCell<Vec<(String, Answer)>>,
+    /// Everything that was said, in its order.
+    pub said: RefCell<Vec<Exchanged>>,
     /// Every pause that was told.
     pub pauses: RefCell<Vec<Pause>>,
-    /// How many of the next answers get lost on their way back.
-    pub losses: Cell<usize>,
+    /// The answer to which call gets lost on its way back, once: the end of its target.
+    pub loses: Cell<Option<&'static str>>,
+}
+
+impl Default for Carrier {
+    fn default() -> Self {
+        Self::of(PAGE)
+    }
 }
 
 impl Carrier {
@@ -27,29 +34,24 @@ impl Carrier {
             .http_status_as_error(false)
             .max_redirects(0)
             .timeout_global(Some(Duration::from_secs(60)));
-        let answers = RefCell::default();
-        Self { agent: config.build().into(), page, answers, pauses: RefCell::default(), losses: Cell::new(0) }
+        Self {
+            agent: config.build().into(),
+            page,
+            said: RefCell::default(),
+            pauses: RefCell::default(),
+            loses: Cell::default(),
+        }
     }
 
     /// Sends a request, as `fetch` does.
-    pub fn fetch(&self, request: &Request) -> Answer {
-        let answer = self.send(request);
-        let target = request.url.split_once("/api/v1").map_or("", |(_, target)| target);
-        let lost = self.losses.get() > 0;
-        self.losses.set(self.losses.get().saturating_sub(1));
-        let answer = if lost { Answer::Nothing } else { answer };
-        self.answers.borrow_mut().push((format!("{} {target}", request.method.name()), answer.clone()));
-        answer
-    }
-
-    fn send(&self, request: &Request) -> Answer {
+    fn fetch(&self, request: &Request) -> Answer {
         let with_headers = request.headers.iter().fold(
             ureq::http::Request::builder().method(request.method.name()).uri(&request.url).header("Origin", self.page),
             |builder, (name, value)| builder.header(*name, value),
         );
-        let sent = match (&request.body, request.method) {
-            (Some(body), _) => self.agent.run(with_headers.body(body.clone()).unwrap()),
-            (None, Method::Get | Method::Post) => self.agent.run(with_headers.body(()).unwrap()),
+        let sent = match &request.body {
+            Some(body) => self.agent.run(with_headers.body(body.clone()).unwrap()),
+            None => self.agent.run(with_headers.body(()).unwrap()),
         };
         let Ok(mut reply) = sent else { return Answer::Nothing };
         // A browser keeps a reply from the page unless the server names the page's origin.
@@ -77,17 +79,34 @@ impl Carrier {
         loop {
             match exchange.turn(connection) {
                 Turn::Send(request, awaiting) => {
-                    exchange = awaiting.answer(connection, self.fetch(&request));
+                    let call = awaiting.call();
+                    let answer = self.fetch(&request);
+                    let lost = self.loses.get().is_some_and(|end| call.target().ends_with(end));
+                    let answer =
+                        if lost { self.loses.take().map_or(Answer::Nothing, |_| Answer::Nothing) } else { answer };
+                    self.said.borrow_mut().push(Exchanged { call, answer: answer.clone() });
+                    exchange = awaiting.answer(connection, answer);
                     look(exchange.operation());
                 }
                 Turn::Pause(pause, paused) => {
                     self.pauses.borrow_mut().push(pause);
-                    // Told seconds are only as long as they have to be: the server is on this machine.
-                    std::thread::sleep(Duration::from_millis(250) * pause.seconds.min(4));
+                    // The server is on this machine: half a second of it is enough where nothing is said of its own time.
+                    let whole = matches!(pause.reason, Reason::NoRoom | Reason::NoAnswer);
+                    std::thread::sleep(Duration::from_millis(if whole { 1000 } else { 400 }) * pause.seconds.min(3));
                     exchange = paused;
                 }
                 Turn::Done(outcome) => return outcome,
             }
         }
+    }
+
+    /// The calls that were sent: method and what stands behind `/api/v1` up to the query, with ids left out.
+    pub fn calls(&self) -> Vec<String> {
+        self.said.borrow().iter().map(|exchanged| exchanged.short()).collect()
+    }
+
+    /// Whether a pause was told for a reason.
+    pub fn paused_for(&self, reason: Reason) -> bool {
+        self.pauses.borrow().iter().any(|pause| pause.reason == reason)
     }
 }
