@@ -12,6 +12,7 @@ mod failure;
 mod fingerprint;
 mod oracle;
 mod place;
+mod replies;
 mod serve;
 mod server;
 mod shell;
@@ -45,6 +46,7 @@ const TASKS: &[Task] = &[
     Task { name: "oracle", arguments: oracle::ARGUMENTS, about: "make random cases and have a ZenML release answer them", run: oracle::run },
     Task { name: "conform", arguments: "[--emit] CASES…", about: "compare with what the real ZenML and packaging answered, or write the answers", run: conform::run },
     Task { name: "build-images", arguments: "", about: "build two images for real with buildah and look inside (minutes, gigabytes)", run: build_images::run },
+    Task { name: "replies", arguments: "", about: "record anew what a real ZenML server replies, for the tests that have none", run: replies::run },
     Task { name: "shell", arguments: "", about: "write shell.html anew: what the page shows before its Wasm is there", run: shell::run },
     Task { name: "stylesheet", arguments: "", about: "join style/*.css into the one file that the page loads (a step of every build)", run: stylesheet::run },
 ];

@@ -18,7 +18,9 @@ use crate::{
 pub use {
     node::axe,
     rust::with_small_library,
-    zenml::{environment as zenml_environment, python as zenml_python, version as python_version},
+    zenml::{
+        ensure as ensure_zenml, environment as zenml_environment, python as zenml_python, version as python_version,
+    },
 };
 
 /// What building the page takes: the wasm32 target, wasm-bindgen, Trunk and, where it can be had, wasm-opt.

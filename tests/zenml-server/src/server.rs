@@ -37,7 +37,8 @@ impl Server {
     pub fn start(setup: &Setup) -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let name = format!("slipway-zenml-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-        let state = env::temp_dir().join(name);
+        let state = setup.state.clone().unwrap_or_else(|| env::temp_dir().join(name));
+        let _ = fs::remove_dir_all(&state);
         for folder in ["server", "config", "home", "jobs"] {
             fs::create_dir_all(state.join(folder)).expect("the temporary folder can be written");
         }
@@ -121,7 +122,6 @@ impl Server {
             (self.seed.key.as_str(), "ZENKEY_scrubbed"),
             (self.seed.member_password.as_str(), "scrubbed"),
             (PASSWORD, "scrubbed"),
-            (&self.state.to_string_lossy(), "/state"),
             (&python.unwrap_or_default(), "/python"),
             (&checkout.unwrap_or_default(), "/checkout"),
             (&self.address(), "http://127.0.0.1:8237"),

@@ -1,5 +1,7 @@
 //! What a server is started with.
 
+use std::path::PathBuf;
+
 /// How a server is set up.
 #[derive(Debug, Clone)]
 pub struct Setup {
@@ -11,6 +13,8 @@ pub struct Setup {
     pub knows_address: bool,
     /// How it wants to be logged in to (`AuthScheme`).
     pub auth_scheme: &'static str,
+    /// The folder for everything that is written; `None` for one of its own. It is made anew.
+    pub state: Option<PathBuf>,
     /// With what it signs tokens, 64 hexadecimal digits: with another one those that were given out are invalid.
     pub secret: String,
 }
@@ -23,6 +27,7 @@ impl Default for Setup {
             workload_manager: true,
             knows_address: true,
             auth_scheme: "OAUTH2_PASSWORD_BEARER",
+            state: None,
             secret: "0123456789abcdef".repeat(4),
         }
     }

@@ -13,7 +13,7 @@ use executor::reuse::explain;
 use executor::run::Run;
 use executor::snapshot::Snapshot;
 use executor::stack::{Component, Stack};
-use executor::{Ask, Json, Page, Search};
+use executor::{Ask, Json, Page, Search, SourceQuery};
 use zenml_server::Server;
 
 pub fn lists(server: &Server) {
@@ -90,6 +90,11 @@ pub fn components(server: &Server) {
 }
 
 pub fn parameters(server: &Server) {
+    for name in ["one_image", "two_images", "dynamic"] {
+        let carrier = Carrier::default();
+        carrier.carry(&mut connection(server), SourceQuery::new(server.seed.snapshot(name))).unwrap();
+        carrier.keep(server, &format!("source-{}", name.replace('_', "-")));
+    }
     let described = |name: &str| {
         let parameters = Parameter::all(&source(server, name).snapshot);
         let one = |parameter: Parameter| (parameter.step, parameter.name, parameter.kind, parameter.value);

@@ -13,7 +13,8 @@ use std::cell::Cell;
 use zenml_server::{Server, Setup};
 
 pub fn restart(server: &mut Server) {
-    let source = source(server, "one_image");
+    // As it is, the server would fail to start it.
+    let source = source(server, "build without release");
     let mut connection = connection(server);
     let mut wish = Wish::on(&source, IMAGE);
     wish.run.parameters = vec![(Some("load".into()), "pause".into(), Json::Number("25".into()))];

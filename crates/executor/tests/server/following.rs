@@ -9,9 +9,9 @@ use executor::run_status::RunStatus;
 use executor::{Ask, Call, Failure, Follow, Json, Operation, Plan, Run, Wish};
 use zenml_server::Server;
 
-/// A plan whose step takes its time.
+/// A plan whose step takes its time. As it is, the snapshot's settings would let its step fail (`stuck`).
 fn slow(server: &Server, seconds: &str) -> Plan {
-    let source = source(server, "one_image");
+    let source = source(server, "settings without image");
     let mut wish = Wish::on(&source, IMAGE);
     wish.run.parameters = vec![(Some("load".into()), "pause".into(), Json::Number(seconds.into()))];
     Plan::new(&source, &wish, "0.98.0")
@@ -53,7 +53,6 @@ pub fn stuck(server: &Server) {
     let seen = std::cell::Cell::new(false);
     let watch = |follow: &Follow| seen.set(seen.get() || matches!(follow.report().pace, Pace::Stuck { .. }));
     let followed = carrier.carry_watching(&mut connection, Follow::new(&run.id, limits), watch);
-    carrier.keep(server, "follow-stuck");
     assert!(seen.get(), "{followed:?}");
     assert!(carrier.calls().contains(&"POST runs/…/refresh".to_owned()));
     // The orchestrator knows of the end, so that asking it makes an end.

@@ -26,6 +26,7 @@ mod script;
 
 use carrier::PAGE;
 use libtest_mimic::{Arguments, Failed, Trial};
+use std::env;
 use std::process::ExitCode;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use zenml_server::{Server, Setup};
@@ -50,17 +51,15 @@ const TESTS: &[(&str, Test)] = &[
     ("the_components_of_a_stack_fill_the_form", Shared(discovery::components)),
     ("the_parameters_of_a_snapshot_are_known_with_type_and_value", Shared(discovery::parameters)),
     ("an_existing_build_would_be_reused_for_the_same_settings_alone", Shared(discovery::reuse)),
-    ("the_image_of_an_earlier_build_is_launched_by_a_single_order_the_second_time", Shared(launching::earlier_image)),
-    ("the_script_launches_the_same_run", Shared(script::same_run)),
+    ("the_image_of_an_earlier_build_is_launched_by_script_and_page_and_the_second_time_by_a_single_order", Shared(launching::earlier_image)),
     ("a_lost_reply_starts_nothing_twice_and_an_image_that_cannot_be_pulled_is_named", Shared(launching::lost_replies)),
-    ("a_run_is_stopped_while_it_runs_and_not_before", Shared(following::stop)),
+    ("a_run_is_stopped_while_it_runs_and_not_before_on_settings_that_are_mended", Shared(following::stop)),
     ("a_run_that_waits_for_ever_is_stuck_and_then_given_up", Shared(following::stuck)),
     ("every_mistake_is_found_before_anything_is_sent", Shared(mistakes::found_before)),
     ("what_the_server_refuses_it_refuses_as_we_say", Shared(mistakes::refused)),
     ("what_fails_without_a_reason_fails_as_we_say", Shared(mistakes::fails_silently)),
-    ("mistakes_of_the_source_are_mended_in_the_copy", Shared(mistakes::mended)),
     ("each_failure_has_a_kind_of_its_own", Shared(failures::kinds)),
-    ("a_server_that_goes_away_loses_nothing", Alone(disturbances::restart)),
+    ("a_server_that_goes_away_loses_nothing_of_a_launch_whose_build_is_mended", Alone(disturbances::restart)),
     ("a_token_that_is_no_longer_valid_is_exchanged_anew", Alone(disturbances::renewal)),
     ("a_server_without_workload_manager_is_told_apart", Alone(disturbances::no_workload_manager)),
 ];
@@ -91,7 +90,9 @@ fn main() -> ExitCode {
 
 /// The setup of the server that the tests share.
 fn setup() -> Setup {
-    Setup { origins: vec![PAGE.into()], ..Setup::default() }
+    // What is recorded is to be the same each time.
+    let recorded = env::var_os("SLIPWAY_RECORD").map(|_| "/tmp/slipway-recorded".into());
+    Setup { origins: vec![PAGE.into()], state: recorded, ..Setup::default() }
 }
 
 fn start() -> Server {

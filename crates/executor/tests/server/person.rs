@@ -2,7 +2,7 @@
 
 use crate::carrier::{Carrier, PAGE};
 use executor::follow::{Followed, Limits};
-use executor::launch::{Halted, Launched, Proof};
+use executor::launch::{Halted, Launched};
 use executor::run_status::RunStatus;
 use executor::{
     Address, Confirmation, Connection, Credential, Follow, Identity, Launch, Plan, Source, SourceQuery, Wish,
@@ -58,16 +58,6 @@ pub fn launch(server: &Server, carrier: &Carrier, plan: Plan) -> Result<Launched
 /// Follows a run to its end.
 pub fn follow(server: &Server, carrier: &Carrier, run: &str) -> Followed {
     carrier.carry(&mut connection(server), Follow::new(run, Limits::default()))
-}
-
-/// Launches a plan, follows the run to its end, and expects it to be completed on the images of the plan.
-pub fn complete(server: &Server, plan: Plan) -> (Launched, Followed) {
-    let carrier = Carrier::default();
-    let launched = launch(server, &carrier, plan).unwrap();
-    assert_eq!(launched.proof, Proof::Holds);
-    let followed = follow(server, &carrier, &launched.run.id);
-    expect(server, &followed, &RunStatus::Completed);
-    (launched, followed)
 }
 
 /// Expects a run to have ended in a way.
