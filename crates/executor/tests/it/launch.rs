@@ -99,6 +99,7 @@ fn a_copy_that_is_there_is_used_and_one_with_other_images_is_replaced() {
     }
     // What follows is a start of the copy that was made, which need not be played.
     let mut last = first[RUN].clone();
+    last.body = Json::parse(&last.body.to_string().replace(&identity(&first).to_string(), &told.to_string())).unwrap();
     last.answer = reply(405, r#"{"detail":"Method Not Allowed"}"#);
     other.push(last);
     let halted = run(other, launch).0.unwrap_err();

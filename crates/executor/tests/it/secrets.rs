@@ -1,7 +1,7 @@
 //! What is secret has no way to be shown.
 
 use executor::credential::Secret;
-use executor::{Address, Connection, Credential};
+use executor::{Address, Connection, Credential, Json};
 use std::{fs, path::Path};
 
 #[test]
@@ -47,7 +47,19 @@ fn no_recording_holds_a_secret() {
     for name in crate::replay::names() {
         for line in crate::replay::lines(&name) {
             assert!(!line.contains("ZENKEY_ey") && !line.contains("eyJhbGciOi"), "{name}");
-            assert!(engine::secret::redact(&line).is_none() || line.contains("scrubbed"), "{name}: {line}");
+            check(&Json::parse(&line).unwrap(), &name);
         }
+    }
+}
+
+/// A server's words about a token, with a colon behind the word and no token behind the colon.
+const OF_TOKENS: &str = "error decoding access token: Invalid JWT token: Signature";
+
+/// Looks at every text of a value by itself.
+fn check(json: &Json, name: &str) {
+    match json {
+        Json::Text(text) => assert_eq!(engine::secret::redact(&text.replace(OF_TOKENS, "")), None, "{name}"),
+        Json::List(items) => items.iter().for_each(|item| check(item, name)),
+        other => other.entries().iter().for_each(|(_, value)| check(value, name)),
     }
 }
