@@ -4,21 +4,23 @@ use crate::chrome::{bottom_bar, header, keys, notice, strip};
 use crate::dialogs::dialogs;
 use crate::form::form;
 use crate::markup::{Content, button, element, mount};
-use crate::outside;
+use crate::outside::{self, Visit};
 use crate::panels::{OUTPUTS, outputs};
 
 /// The id of the words that `index.html` shows until the page is there.
 const SHELL: &str = "shell";
 
-/// Mounts the page in the place of what `index.html` shows before.
+/// Mounts the page in the place of what `index.html` shows before, as soon as it is known what the visit begins with.
 pub fn start() {
-    mount(page);
-    browser::element::remove(SHELL);
+    outside::begin(|visit| {
+        mount(|| page(visit));
+        browser::element::remove(SHELL);
+    });
 }
 
 /// The whole page, connected to the world.
-fn page() -> Content {
-    let (session, outside) = outside::connect();
+fn page(visit: Visit) -> Content {
+    let (session, outside) = outside::connect(visit);
     keys::listen(session, outside);
     let skip = button("skip").child("Skip to the outputs").pressed(move || _ = outside.focus_id(OUTPUTS));
     let main = element("main").class("page").child(form(session, outside)).child(outputs(session, outside));

@@ -1,18 +1,22 @@
 //! The links to the world outside of the page: address bar, storage, theme, clipboard, downloads. All effects are here.
 
 mod address;
+mod asked;
 mod drafts;
+mod drop;
 mod parts;
 mod single_keys;
 mod states;
 mod theme;
+mod visit;
 
-use crate::session::{self, Arrival, Dialog, Session};
+use crate::session::{Arrival, Dialog, Session};
+pub use drop::receive;
 pub use states::State;
+pub use visit::{Visit, begin};
 
 use address::Address;
 use browser::{clipboard, download, element};
-use drafts::Drafts;
 use engine::share::Start;
 use engine::{Config, Document, Place, Problem, ProblemKind};
 use leptos::prelude::*;
@@ -29,20 +33,20 @@ pub struct Outside {
     fading: StoredValue<Option<browser::timer::Timer>, LocalStorage>,
 }
 
-/// Makes the session of this visit, from the link, else from the draft of the last visit, else anew, and connects it to
-/// the world. Called once, by the page.
-pub fn connect() -> (Session, Outside) {
-    let fragment = address::at_start();
-    let drafts = Drafts::of_this_tab();
-    let start = Start::new(&fragment, drafts.last().as_deref(), session::first(), catalog::releases());
-    let arrival = arrival(&fragment, &start);
+/// Makes the session of this visit and connects it to the world. Called once, by the page.
+pub fn connect(visit: Visit) -> (Session, Outside) {
+    let Visit { fragment, drafts, start } = visit;
+    let arrival = arrival(&fragment, &start).filter(|_| !address::is_own(&fragment));
     let session = Session::new(start.config, start.notices);
     session.view.arrival.set(arrival);
+    session.compare(start.against);
     let address = Address::follow(session, drafts, fragment, start.from_link);
     theme::follow(session.view.theme);
     single_keys::follow(session.view.single_keys);
     let outside = Outside { session, address, fading: StoredValue::new_local(None) };
     outside.fetch_rest();
+    drop::listen(outside);
+    asked::follow(outside);
     (session, outside)
 }
 
@@ -89,8 +93,8 @@ impl Outside {
     /// Copies the link to what was decided and says so.
     pub fn copy_link(self) {
         let page = self.page_address();
-        self.session.shared().with_untracked(|shared| match shared.as_ref().map(|shared| shared.link()) {
-            Some(Ok(link)) => self.copy(&[&page, "#", &link].concat()),
+        self.session.shared().with_untracked(|shared| match shared.as_ref().map(|shared| &shared.link) {
+            Some(Ok(link)) => self.copy(&[&page, "#", link].concat()),
             Some(Err(refused)) => self.say(&["There is no link to this: ", &refused.why].concat()),
             None => self.say("The link is not ready yet"),
         });
@@ -157,6 +161,18 @@ impl Outside {
         element::show(id);
     }
 
+    /// Saves everything that the goal gives as one archive.
+    pub fn save_all(self) {
+        let Some(rest) = self.session.rest.get_untracked() else {
+            self.fetch_rest();
+            return self.say("Part of the page is still on its way: try again in a moment");
+        };
+        let bytes = (rest.archive)(self.session, &self.page_address());
+        if !download::save_bytes("image.zip", "application/zip", &bytes) {
+            self.say("The browser did not allow the download");
+        }
+    }
+
     /// Puts another configuration in the place of the present one: a step of undo, and Back leads to the present one.
     pub fn load(self, place: Place, config: Config) {
         self.address.load(place, config);
@@ -175,7 +191,7 @@ impl Outside {
     /// Keeps the present configuration under a name; whether the browser did.
     pub fn keep_state(self, name: &str) -> bool {
         let shared = self.session.shared().get_untracked();
-        shared.is_some_and(|shared| states::keep(name, &shared.text))
+        shared.is_some_and(|shared| states::keep(name, &shared.shared.text))
     }
 
     /// Shows a short message for a while.

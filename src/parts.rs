@@ -7,13 +7,13 @@
 use crate::chrome;
 use crate::form;
 use crate::markup::Content;
-use crate::outside::Outside;
+use crate::outside::{self, Outside};
 use crate::panels::{self, Pane};
-use crate::session::{Arrival, Dialog, Panel, Session};
-use engine::Problem;
+use crate::session::{self, Arrival, Carried, Dialog, Panel, Session};
 use engine::config::Config;
 use engine::outcome::{self, Judge};
-use engine::share::{self, Shared, Withheld};
+use engine::share::{Start, Withheld};
+use engine::{Document, Place, Problem};
 
 /// A part could not be loaded: the network is gone, or the file since the page was loaded.
 #[derive(Debug, Clone, Copy)]
@@ -26,15 +26,36 @@ pub struct Rest {
     /// Finds what is worth saying.
     pub judge: Judge,
     /// The configuration as the text of a link.
-    pub encode: fn(&Config, &[Withheld]) -> Shared,
+    pub encode: fn(&Config, &[Withheld]) -> Carried,
+    /// Opens the text of a link.
+    pub open: fn(Session, &str),
+    /// Opens a file that was dropped, of a name and with a text.
+    pub receive: fn(Outside, &str, &str),
     /// What there is to say about a link that arrived.
     pub arrival: fn(Session, Outside, Arrival) -> Content,
     /// The steps in the form.
     pub steps: fn(Session, Outside) -> Content,
+    /// What there is to choose from beyond what the release ships.
+    pub offers: form::Offers,
     /// Problems under their field.
-    pub problems: fn(&[Problem]) -> Content,
+    pub problems: fn(Session, &[Problem]) -> Content,
+    /// What a line of a Dockerfile does.
+    pub explain: fn(&Document, usize) -> Option<String>,
+    /// A document as Markdown with the link, which begins with the address of the page.
+    pub as_markdown: fn(Session, &Document, &str) -> String,
+    /// Everything that the goal gives as one archive, with the link.
+    pub archive: fn(Session, &str) -> Vec<u8>,
+    /// Leads from a field to its lines.
+    pub show_effect: fn(Session, Outside, &Place),
     /// What a tab shows.
     pub panel: fn(Pane, Panel) -> Content,
+}
+
+/// What reads the link or the draft that a visit begins with.
+#[derive(Clone, Copy)]
+pub struct Links {
+    /// What a visit begins with, of the text behind `#`, a draft, the configuration of a first visit, and all releases.
+    pub start: fn(&str, Option<&str>, Config, &[&str]) -> Start,
 }
 
 /// What opens over the page.
@@ -70,12 +91,29 @@ part! {
     rest -> Rest {
         Rest {
             judge: outcome::judge,
-            encode: share::encode_allowing,
+            encode: session::carried,
+            open: Session::open,
+            receive: outside::receive,
             arrival: chrome::arrival,
             steps: form::steps,
+            offers: form::OFFERS,
             problems: form::problem_list,
+            explain: engine::explain::explain,
+            as_markdown: panels::as_markdown,
+            archive: panels::archive,
+            show_effect: panels::show_effect,
             panel: panels::panel,
         }
+    }
+}
+
+part! {
+    /// Loads the part that reads links.
+    ///
+    /// # Errors
+    /// Its file cannot be had.
+    links -> Links {
+        Links { start: Start::new }
     }
 }
 

@@ -1,18 +1,20 @@
 //! The one owner of state: what a person decided, its past, and everything that follows from it.
 
 mod binding;
+mod carried;
 mod slice;
 mod view;
 
 pub use binding::{Binding, ON, Scope};
+pub use carried::{Carried, carried};
 pub use slice::{Slice, slice};
-pub use view::{Arrival, Dialog, Panel, Theme, View};
+pub use view::{Against, Arrival, Dialog, Panel, Theme, View};
 
 use crate::parts::{Dialogs, Rest};
 use engine::config::Config;
 use engine::history::History;
 use engine::outcome::outcome_judged_by;
-use engine::share::{self, Carrier, Shared, Withheld};
+use engine::share::{self, Withheld};
 use engine::{Catalog, Outcome, Place, Problem, ProblemKind, PythonVersion};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -25,10 +27,12 @@ const PYTHON: PythonVersion = PythonVersion { major: 3, minor: 12 };
 pub struct Session {
     history: RwSignal<History<Config, Place>>,
     notices: RwSignal<Arc<[Problem]>>,
+    /// What was opened last: the beginning of what changes are shown against.
+    opened: RwSignal<Config>,
     config: Slice<Config>,
     catalog: Slice<Arc<Catalog>>,
     outcome: Slice<Arc<Outcome>>,
-    shared: Slice<Option<Arc<Shared>>>,
+    shared: Slice<Option<Arc<Carried>>>,
     problems: Slice<Arc<[Problem]>>,
     /// What looks secret and may travel all the same, value by value, because the person said so.
     pub allowed: RwSignal<Vec<Withheld>>,
@@ -43,6 +47,7 @@ pub struct Session {
 impl Session {
     /// A session whose history begins with a configuration, and what was worth saying when it was opened.
     pub fn new(config: Config, notices: Vec<Problem>) -> Self {
+        let opened = RwSignal::new(config.clone());
         let history = RwSignal::new(History::new(config));
         let notices = RwSignal::new(Arc::<[Problem]>::from(notices));
         let config = slice(move || history.with(|history| history.present().clone()));
@@ -68,6 +73,7 @@ impl Session {
         Self {
             history,
             notices,
+            opened,
             config,
             catalog,
             outcome,
@@ -85,6 +91,11 @@ impl Session {
         self.config
     }
 
+    /// What was opened last.
+    pub fn opened(self) -> Config {
+        self.opened.get()
+    }
+
     /// What the release ships; the newest release's where the typed one is unknown.
     pub const fn catalog(self) -> Slice<Arc<Catalog>> {
         self.catalog
@@ -97,7 +108,7 @@ impl Session {
 
     /// The configuration as the text of a link, without what must not travel, as soon as the part for it is there. It is
     /// worked out only when asked for.
-    pub const fn shared(self) -> Slice<Option<Arc<Shared>>> {
+    pub const fn shared(self) -> Slice<Option<Arc<Carried>>> {
         self.shared
     }
 
@@ -127,6 +138,7 @@ impl Session {
 
     /// Puts another configuration in the place of the present one, as one step of undo of its own.
     pub fn load(self, place: Place, config: Config) {
+        self.opened.set(config.clone());
         self.history.update(|history| {
             history.seal();
             history.edit(place, |present| *present = config);
@@ -137,10 +149,10 @@ impl Session {
 
     /// Loads the text of a link. A text that cannot be read leaves everything as it is and is named in the problems.
     pub fn open(self, text: &str) {
-        match share::decode(text, Carrier::Link) {
-            Ok(mut opened) => {
-                opened.pin(catalog::releases());
+        match share::one_or_two(text, catalog::releases()) {
+            Ok((opened, against)) => {
                 self.load(Place::Link, opened.config);
+                self.compare(against);
                 self.notices.set(Arc::from(opened.notices));
                 self.view.arrival.set(Some(Arrival::Opened { checked: opened.checked }));
             }
@@ -148,6 +160,14 @@ impl Session {
                 self.view.arrival.set(Some(Arrival::Refused { text: text.to_owned(), why: refused.why.clone() }));
                 self.notices.set(Arc::from([refused.into()]));
             }
+        }
+    }
+
+    /// Shows what is different from another configuration, where there is one.
+    pub fn compare(self, against: Option<Config>) {
+        if let Some(against) = against {
+            self.view.against.set(Against::Config(Box::new(against)));
+            self.view.panel.set(Panel::Changes);
         }
     }
 

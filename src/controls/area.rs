@@ -27,7 +27,7 @@ pub fn area(tie: &Tie, binding: Binding) -> Element {
         .on("dragleave", move |_| over.set(false))
         .on("drop", move |event| {
             over.set(false);
-            if event.read_file(move |text| binding.set.run(text)) {
+            if event.read_file(move |_, text| binding.set.run(text)) {
                 event.prevent_default();
             }
         })

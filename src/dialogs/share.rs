@@ -5,8 +5,8 @@ use crate::chrome::icon;
 use crate::controls::check;
 use crate::markup::{Content, Element, button, drawing, element, live};
 use crate::outside::Outside;
-use crate::session::{Binding, ON, Session, Slice, slice};
-use engine::share::{FILE_ENDING, SAFE_ADDRESS, Shared, Withheld};
+use crate::session::{Binding, Carried, ON, Session, Slice, slice};
+use engine::share::{FILE_ENDING, SAFE_ADDRESS, Withheld};
 use engine::{Document, Language};
 use leptos::prelude::*;
 use qrcodegen::{QrCode, QrCodeEcc};
@@ -20,9 +20,9 @@ pub fn share(session: Session, outside: Outside) -> Content {
     let shared = session.shared();
     // The whole address, or why there is none.
     let address = slice(move || {
-        shared.with(|shared| match shared.as_ref().map(|shared| shared.link()) {
-            Some(Ok(link)) => Ok([&outside.page_address(), "#", &link].concat()),
-            Some(Err(refused)) => Err(refused.why),
+        shared.with(|shared| match shared.as_ref().map(|shared| &shared.link) {
+            Some(Ok(link)) => Ok([&outside.page_address(), "#", link].concat()),
+            Some(Err(refused)) => Err(refused.why.clone()),
             None => Err("it is not ready yet".to_owned()),
         })
     });
@@ -106,9 +106,9 @@ fn qr(address: &str) -> Content {
 }
 
 /// The whole configuration as a file.
-fn file(shared: Slice<Option<Arc<Shared>>>, outside: Outside) -> Element {
+fn file(shared: Slice<Option<Arc<Carried>>>, outside: Outside) -> Element {
     let save = move || {
-        let text = shared.with_untracked(|shared| shared.as_ref().map(|shared| shared.file()));
+        let text = shared.with_untracked(|shared| shared.as_ref().map(|shared| shared.shared.file()));
         match text {
             Some(Ok(text)) => {
                 let mut document = Document::new(["configuration", FILE_ENDING].concat(), Language::Plain);
@@ -129,8 +129,9 @@ fn file(shared: Slice<Option<Arc<Shared>>>, outside: Outside) -> Element {
 fn withheld(session: Session) -> Element {
     // What is ticked is withheld no longer, and still belongs on the list.
     let all = slice(move || {
-        let mut all =
-            session.shared().with(|shared| shared.as_ref().map(|shared| shared.withheld.clone()).unwrap_or_default());
+        let mut all = session
+            .shared()
+            .with(|shared| shared.as_ref().map(|shared| shared.shared.withheld.clone()).unwrap_or_default());
         session.allowed.with(|allowed| all.extend(allowed.iter().cloned()));
         all.sort_by(|one, other| (&one.place, &one.name).cmp(&(&other.place, &other.name)));
         all

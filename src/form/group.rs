@@ -84,7 +84,7 @@ impl Group {
             Place::Field(field) => Self::Section(field.row().section),
             Place::RecipeBase => Self::Section(Section::BaseImage),
             Place::Platform | Place::ImageName | Place::PipelineName | Place::Dynamic => Self::Section(Section::Build),
-            Place::CodeRepository => Self::Section(Section::Code),
+            Place::CodeRepository | Place::Checkout => Self::Section(Section::Code),
             Place::ProjectFile(_) | Place::Command(_) => Self::Section(Section::Dependencies),
             _ => return None,
         })

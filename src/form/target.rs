@@ -1,24 +1,32 @@
 //! What belongs to a section besides `DockerSettings`: what a recipe starts from, the finished image, the project.
 
 use super::field::{Words, field, label_id};
+use super::offers::Preset;
+use super::preset::preset;
 use crate::controls::{Named, Tie, check, choice, text};
 use crate::markup::{Content, Element, element, live};
 use crate::session::{Binding, Session, slice};
 use engine::Place;
-use engine::config::{Config, Goal, RecipeBase};
+use engine::config::{Checkout, Config, Goal, RecipeBase};
 use engine::field::Section;
 
 /// The fields that stand before those of the table.
 pub fn before(session: Session, section: Section) -> Content {
     match section {
-        Section::BaseImage => only(session, Goal::BringYourOwn, recipe_base),
+        Section::BaseImage => Content::Several(vec![
+            only(session, Goal::BringYourOwn, recipe_base),
+            only(session, Goal::LetZenmlBuild, |session| {
+                let place = Place::Field(engine::Field::ParentImage);
+                preset(session, Preset::Image, "Common base images", "image-preset", place)
+            }),
+        ]),
         Section::Build => Content::Several(vec![
             only(session, Goal::BringYourOwn, image_name),
             platform(session).into(),
             pipeline_name(session).into(),
             dynamic(session).into(),
         ]),
-        Section::Code => code_repository(session).into(),
+        Section::Code => Content::Several(vec![code_repository(session).into(), checkout(session)]),
         Section::Dependencies | Section::System | Section::Environment => Content::Nothing,
     }
 }
@@ -139,10 +147,40 @@ fn code_repository(session: Session) -> Element {
             std::iter::once((String::new(), "None".to_owned())).chain(known).collect()
         })
     };
-    let help = "One that is registered with ZenML; its checkout must be clean and pushed when a run starts";
+    let help = "One that is registered with ZenML";
     field(session, Place::CodeRepository, Words::new("Code repository", help, ""), Some(binding), |tie| {
         choice(tie, choices, ToOwned::to_owned, binding).into()
     })
+}
+
+/// How the checkout stands, where there is a code repository.
+fn checkout(session: Session) -> Content {
+    let there = slice(move || session.config().with(|config| !config.project.code_repository.is_empty()));
+    let binding = session.binding(
+        Place::Checkout,
+        |config| config.project.checkout.key().to_owned(),
+        |config, key| {
+            let checkout = Checkout::ALL.into_iter().find(|checkout| checkout.key() == key);
+            config.project.checkout = checkout.unwrap_or_default();
+        },
+    );
+    let choices = || Checkout::ALL.map(|state| (state.key().to_owned(), checkout_name(state).to_owned())).into();
+    let help = "How your copy of the repository stands when a run starts";
+    live(move || {
+        there.get().then(|| {
+            field(session, Place::Checkout, Words::new("Checkout", help, ""), None, |tie| {
+                choice(tie, choices, ToOwned::to_owned, binding).into()
+            })
+        })
+    })
+}
+
+const fn checkout_name(checkout: Checkout) -> &'static str {
+    match checkout {
+        Checkout::Clean => "Everything committed and pushed",
+        Checkout::Dirty => "Changed or untracked files",
+        Checkout::Unpushed => "Commits that are not pushed",
+    }
 }
 
 /// A text of the configuration.

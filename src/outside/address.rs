@@ -3,14 +3,18 @@
 use super::drafts::Drafts;
 use crate::session::Session;
 use browser::address;
+use browser::storage::{self, Area};
 use browser::timer::{self, Timer};
-use engine::share::{in_query, is_link};
+use engine::share::{in_query, is_comparison, is_link};
 use engine::{Config, Place};
 use leptos::prelude::*;
 
 /// How long typing has to rest before the address follows, in milliseconds: browsers allow a hundred changes in half a
 /// minute.
 const REST: i32 = 400;
+
+/// Where a tab keeps the text that it had in its address last.
+const OWN: &str = "slipway.own";
 
 /// How many of the texts that stood in the address are remembered with what they stand for.
 const REMEMBERED: usize = 50;
@@ -42,6 +46,14 @@ enum Known {
     Text(String),
 }
 
+impl Known {
+    /// What a link says stands in the address. One to two configurations stays there until something is changed, and so
+    /// does one that was not opened.
+    fn of_link(text: String, opened: bool, config: Config) -> Self {
+        if opened && !is_comparison(&text) { Self::Text(text) } else { Self::Start(config) }
+    }
+}
+
 /// How a text comes into the address.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Entry {
@@ -64,13 +76,18 @@ pub fn at_start() -> String {
     }
 }
 
+/// Whether a text is the one that this tab itself had in its address: the page was reloaded, and nothing arrived.
+pub fn is_own(fragment: &str) -> bool {
+    storage::read(Area::Tab, OWN).as_deref() == Some(fragment)
+}
+
 impl Address {
     /// Begins to follow. `opened` says whether the session began with the link; one that could not be read stays in the
     /// address bar until something is changed.
     pub fn follow(session: Session, drafts: Drafts, fragment: String, opened: bool) -> Self {
         let start = session.config().get_untracked();
         let stood_for = if opened { vec![(fragment.clone(), start.clone())] } else { Vec::new() };
-        let known = if opened { Known::Text(fragment) } else { Known::Start(start) };
+        let known = Known::of_link(fragment, opened, start);
         let kept = StoredValue::new_local(Kept { drafts, known, drafted: String::new(), waiting: None, stood_for });
         let address = Self { session, kept };
         Effect::new(move |_| {
@@ -107,31 +124,36 @@ impl Address {
         });
         match stood_for {
             Some(config) => self.session.load(Place::Link, config),
-            None => self.session.open(&fragment),
+            None => match self.session.rest.get_untracked() {
+                Some(rest) => (rest.open)(self.session, &fragment),
+                // Nothing can be opened before that part is there; the address stays, and a reload opens it.
+                None => return,
+            },
         }
         self.kept.update_value(|kept| {
             kept.waiting = None;
-            kept.known = Known::Text(fragment);
+            kept.known = Known::of_link(fragment, true, self.session.config().get_untracked());
         });
     }
 
     fn publish(self, entry: Entry) {
         let Some(shared) = self.session.shared().get_untracked() else { return };
         let config = self.session.config().get_untracked();
-        let link = shared.link().unwrap_or_default();
+        let link = shared.link.clone().unwrap_or_default();
         self.kept.update_value(|kept| {
             kept.waiting = None;
             if matches!(&kept.known, Known::Start(start) if *start == config) {
                 return;
             }
-            if kept.drafted != shared.text {
-                kept.drafts.keep(&shared.text);
-                kept.drafted.clone_from(&shared.text);
+            if kept.drafted != shared.shared.text {
+                kept.drafts.keep(&shared.shared.text);
+                kept.drafted.clone_from(&shared.shared.text);
             }
             // What is too long for a link has none; its draft is kept all the same.
             if matches!(&kept.known, Known::Text(text) if *text == link) {
                 return;
             }
+            storage::write(Area::Tab, OWN, &link);
             // A refusing address bar keeps the older text; the page goes on.
             match entry {
                 Entry::Same => address::replace_fragment(&link),

@@ -1,9 +1,10 @@
 //! The requirements: those of stack, integrations and project, each as a list of its own, and the files that are written.
 
+use super::build::switch;
 use super::listing::listing;
-use super::{Pane, images};
+use super::{Pane, images, resolution};
 use crate::markup::{Content, live};
-use crate::session::{Slice, slice};
+use crate::session::{Binding, Slice, slice};
 use engine::outcome::{Outcome, Recipe};
 use engine::{Document, Language};
 use leptos::prelude::*;
@@ -11,8 +12,23 @@ use leptos::prelude::*;
 /// The files' ids; ZenML never writes more.
 const FILES: [&str; 7] = ["file-1", "file-2", "file-3", "file-4", "file-5", "file-6", "file-7"];
 
-/// The files and the lists.
+/// What of the requirements is shown.
+const PARTS: [&str; 2] = ["Files and lists", "Resolution"];
+
+/// The files and the lists, or every distribution once.
 pub(super) fn requirements(pane: Pane) -> Content {
+    let chosen = pane.session.view.requirements_part;
+    let resolution = slice(move || chosen.with(|chosen| chosen == PARTS[1]));
+    let value = slice(move || PARTS[usize::from(resolution.get())].to_owned());
+    let binding = Binding { value, set: Callback::new(move |part| chosen.set(part)) };
+    let part = live(move || match resolution.get() {
+        true => untrack(|| resolution::resolution(pane)),
+        false => untrack(|| files_and_lists(pane)),
+    });
+    Content::Several(vec![switch("Show", "requirements-part", &PARTS, binding).into(), part])
+}
+
+fn files_and_lists(pane: Pane) -> Content {
     let outcome = pane.session.outcome();
     let key = pane.session.view.image;
     let count = slice(move || outcome.with(|outcome| key.with(|key| files_of(outcome, key).len())));
@@ -46,13 +62,18 @@ fn file(pane: Pane, position: usize) -> Slice<Document> {
     })
 }
 
+/// The position of a file by its name; the first where there is none.
+pub(super) fn position_of(outcome: &Outcome, key: &str, name: &str) -> usize {
+    files_of(outcome, key).iter().position(|file| file.name == name).unwrap_or_default()
+}
+
 /// The files that are written: the recipe's one, or ZenML's several.
 fn files_of<'a>(outcome: &'a Outcome, key: &str) -> Vec<&'a Document> {
     match &outcome.recipe {
         Some(Recipe { requirements, .. }) => vec![requirements],
         None => {
             let build = images::chosen(outcome, key).and_then(|image| image.plan.build());
-            build.map(|build| build.requirements_files.iter().collect()).unwrap_or_default()
+            build.map(|build| build.requirements_files.iter().map(|file| &**file).collect()).unwrap_or_default()
         }
     }
 }

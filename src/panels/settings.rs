@@ -1,22 +1,26 @@
 //! The settings to take away: Python, or a run configuration as YAML or JSON.
 
 use super::Pane;
-use super::commands::switch;
+use super::build::{kept, switch};
 use super::listing::listing;
 use crate::markup::Content;
 use engine::snippet;
 use leptos::prelude::*;
 
-/// The settings in the language that was chosen.
+/// The forms that settings are taken away in.
+const FORMS: [&str; 4] = ["Python", "with_options", "YAML", "JSON"];
+
+/// The settings in the form that was chosen.
 pub(super) fn settings(pane: Pane) -> Content {
-    let language = RwSignal::new(String::from("Python"));
+    let form = RwSignal::new(FORMS[0].to_owned());
     let document = pane.document(move |situation| {
-        language.with(|language| match language.as_str() {
+        form.with(|form| match form.as_str() {
             "YAML" => snippet::yaml(situation),
             "JSON" => snippet::json(situation),
+            "with_options" => snippet::with_options(situation),
             _ => snippet::python(situation),
         })
     });
-    let switch = switch("Language", "settings-language", &["Python", "YAML", "JSON"], language);
+    let switch = switch("As", "settings-form", &FORMS, kept(form));
     [switch, listing(pane, "settings-text", "", document, "Nothing is set")].into_iter().collect()
 }

@@ -9,11 +9,11 @@ use leptos::prelude::*;
 
 /// The outputs that a goal has, in the order of the tabs.
 pub const fn offered(goal: Goal) -> &'static [Panel] {
-    use Panel::{Commands, Dockerfile, Problems, Requirements, Resolution, Settings, Workflow};
+    use Panel::{Build, Changes, Checklist, Dockerfile, Plan, Problems, Requirements, Settings};
     match goal {
-        Goal::BringYourOwn => &[Dockerfile, Requirements, Resolution, Commands, Workflow, Settings, Problems],
-        Goal::LetZenmlBuild => &[Dockerfile, Requirements, Resolution, Settings, Commands, Problems],
-        Goal::Reuse => &[Settings, Commands, Requirements, Resolution, Problems],
+        Goal::BringYourOwn => &[Dockerfile, Requirements, Settings, Build, Plan, Checklist, Changes, Problems],
+        Goal::LetZenmlBuild => &[Dockerfile, Requirements, Settings, Build, Plan, Changes, Problems],
+        Goal::Reuse => &[Settings, Build, Checklist, Requirements, Plan, Changes, Problems],
     }
 }
 
@@ -22,10 +22,11 @@ pub const fn id(panel: Panel) -> &'static str {
     match panel {
         Panel::Dockerfile => "tab-dockerfile",
         Panel::Requirements => "tab-requirements",
-        Panel::Resolution => "tab-resolution",
         Panel::Settings => "tab-settings",
-        Panel::Commands => "tab-commands",
-        Panel::Workflow => "tab-workflow",
+        Panel::Build => "tab-build",
+        Panel::Plan => "tab-plan",
+        Panel::Checklist => "tab-checklist",
+        Panel::Changes => "tab-changes",
         Panel::Problems => "tab-problems",
     }
 }
@@ -35,10 +36,11 @@ pub const fn label(panel: Panel) -> &'static str {
     match panel {
         Panel::Dockerfile => "Dockerfile",
         Panel::Requirements => "Requirements",
-        Panel::Resolution => "Resolution",
         Panel::Settings => "Settings",
-        Panel::Commands => "Commands",
-        Panel::Workflow => "CI workflow",
+        Panel::Build => "Build",
+        Panel::Plan => "Plan",
+        Panel::Checklist => "Checklist",
+        Panel::Changes => "Changes",
         Panel::Problems => "Problems",
     }
 }

@@ -1,6 +1,6 @@
 //! What is on screen but not decided: never shared, never undone.
 
-use engine::Place;
+use engine::{Config, Place};
 use leptos::prelude::*;
 
 /// The small signals of the screen.
@@ -8,6 +8,12 @@ use leptos::prelude::*;
 pub struct View {
     /// The output that is shown.
     pub panel: RwSignal<Panel>,
+    /// Which part of the requirements is shown; empty for the first.
+    pub requirements_part: RwSignal<String>,
+    /// Which part of the build is shown; empty for the first.
+    pub build_part: RwSignal<String>,
+    /// What changes are shown against.
+    pub against: RwSignal<Against>,
     /// The key of the image that the outputs are about; empty for the first.
     pub image: RwSignal<String>,
     /// The place whose lines are marked, because a person points at it or at one of its lines.
@@ -25,6 +31,8 @@ pub struct View {
     pub missing_dialogs: RwSignal<bool>,
     /// Whether shortcuts of a single key count.
     pub single_keys: RwSignal<bool>,
+    /// The field whose lines a person asks for.
+    pub asked: RwSignal<Option<Place>>,
     /// Whether the form shows only what is set.
     pub only_set: RwSignal<bool>,
     /// Whether a part of the page could not be loaded.
@@ -39,16 +47,18 @@ pub enum Panel {
     /// The Dockerfile: ZenML's, or the recipe's.
     #[default]
     Dockerfile,
-    /// The requirements files, and the requirements of stack, integrations and project.
+    /// The requirements files, the requirements of stack, integrations and project, and each distribution once.
     Requirements,
-    /// Each distribution once.
-    Resolution,
-    /// The settings as Python and as YAML.
+    /// The settings as Python, YAML and JSON.
     Settings,
-    /// The commands that build, tag and push.
-    Commands,
-    /// The workflow that builds where there is no Docker.
-    Workflow,
+    /// Commands, workflow and build context.
+    Build,
+    /// The drawing of images, builders and steps.
+    Plan,
+    /// What the image must hold.
+    Checklist,
+    /// What is different from another configuration.
+    Changes,
     /// Everything worth saying.
     Problems,
 }
@@ -83,6 +93,19 @@ pub enum Dialog {
     Help,
 }
 
+/// What changes are shown against.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Against {
+    /// What was opened, or began.
+    Opened,
+    /// The same configuration on another release.
+    Release(String),
+    /// Another configuration.
+    Config(Box<Config>),
+    /// The text of a link, as typed.
+    Link(String),
+}
+
 /// The colours of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Theme {
@@ -100,6 +123,9 @@ impl View {
     pub fn new() -> Self {
         Self {
             panel: RwSignal::new(Panel::default()),
+            requirements_part: RwSignal::new(String::new()),
+            build_part: RwSignal::new(String::new()),
+            against: RwSignal::new(Against::Opened),
             image: RwSignal::new(String::new()),
             marked: RwSignal::new(None),
             revealed: RwSignal::new((None, false)),
@@ -108,6 +134,7 @@ impl View {
             dialog: RwSignal::new(None),
             missing_dialogs: RwSignal::new(false),
             single_keys: RwSignal::new(true),
+            asked: RwSignal::new(None),
             only_set: RwSignal::new(false),
             missing_part: RwSignal::new(false),
             message: RwSignal::new(String::new()),

@@ -3,6 +3,7 @@
 
 mod access;
 mod finding;
+mod links;
 mod mistakes;
 mod opening;
 mod person;

@@ -150,6 +150,35 @@ impl Person {
         .await
     }
 
+    /// Puts a text into a field at once, as pasting does.
+    pub async fn paste(&self, name: &str, text: &str) {
+        self.go_to_field(name).await;
+        let script =
+            "const e = document.activeElement; e.select(); document.execCommand('insertText', false, arguments[0]);";
+        self.ask(script, json!([text])).await;
+    }
+
+    /// Keeps the texts that the page offers for download from now on, instead of saving them.
+    pub async fn record_downloads(&self) {
+        let script = "window.saved = []; URL.createObjectURL = blob => { saved.push(blob); return 'data:,'; };";
+        self.ask(script, json!([])).await;
+    }
+
+    /// The texts that were offered for download, which are then forgotten.
+    pub async fn downloads(&self) -> Vec<String> {
+        let script = "const done = arguments[0]; Promise.all(saved.splice(0).map(blob => blob.text())).then(done);";
+        let texts = self.browser.client.execute_async(script, vec![]).await.expect("the texts can be read");
+        texts.as_array().expect("a list").iter().filter_map(Value::as_str).map(str::to_owned).collect()
+    }
+
+    /// Drops a file on the page.
+    pub async fn drop_file(&self, name: &str, text: &str) {
+        let script = "const data = new DataTransfer();
+            data.items.add(new File([arguments[1]], arguments[0]));
+            document.querySelector('main').dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));";
+        self.ask(script, json!([name, text])).await;
+    }
+
     /// Waits until the control of this name has the focus.
     pub async fn focus_on(&self, name: &str) {
         eventually(&format!("the focus on {name:?}"), async || (self.focused().await.name == name).then_some(())).await;

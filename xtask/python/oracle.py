@@ -107,7 +107,7 @@ class Answer:
         configuration = build_configuration(settings, self.case)
         stack.get_docker_builds = lambda *_, **__: [configuration]
         self.expected["stack_requirements"] = None
-        with replaced(*surroundings(self.world), *self.watched(), *_client(stack)):
+        with replaced(*surroundings(self.world), *self.watched(), *client(stack)):
             self.decisions(settings, configuration, stack, repository)
             self.checksum(configuration, stack, repository)
             self.build(settings, repository)
@@ -218,7 +218,7 @@ class Answer:
         return build
 
 
-def _client(stack):
+def client(stack):
     """The client and what `create_pipeline_build` would send to a server."""
     client = mock.MagicMock()
     client.active_stack = stack

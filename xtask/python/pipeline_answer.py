@@ -9,7 +9,7 @@ import pipeline_module
 import yaml
 import zenml.pipelines.pipeline_definition as pipeline_definition
 from answers import plain, refusal, settings_json
-from pipeline_images import add_images
+from pipeline_images import add_images, merged_settings
 from pipeline_module import Support, layer
 from pipeline_world import PipelineWorld, steady, use_client, warnings
 from replacements import build_utils, replaced, surroundings
@@ -84,7 +84,7 @@ class PipelineAnswer:
             if "status" not in self.expected:
                 self.expected["status"] = "ok"
                 self.describe_build()
-                add_images(self, support)
+                add_images(self)
                 if self.case["pipeline"]["dynamic"]:
                     collected += self.expected.pop("warnings", [])
             warnings.take()
@@ -173,7 +173,7 @@ class PipelineAnswer:
 
     def decisions(self):
         expected, snapshot = self.expected, self.snapshot
-        settings = _docker_settings(snapshot.pipeline_configuration)
+        settings = merged_settings(snapshot.pipeline_configuration)
         expected["pipeline_settings_json"] = settings and settings_json(settings)
         expected["pipeline_prevent_build_reuse"] = settings and settings.prevent_build_reuse
         expected["steps"] = [
@@ -190,7 +190,7 @@ class PipelineAnswer:
 
     @staticmethod
     def _step(invocation, configuration, pipeline_settings):
-        settings = _docker_settings(configuration)
+        settings = merged_settings(configuration)
         return {
             "invocation_id": invocation,
             "settings_json": settings and settings_json(settings),
@@ -272,10 +272,3 @@ def _image(item):
         "requires_code_download": item.requires_code_download,
     }
 
-
-def _docker_settings(configuration):
-    """The merged settings; None where they are invalid."""
-    try:
-        return configuration.docker_settings
-    except Exception:  # a ValidationError, or what a validator raises by itself
-        return None

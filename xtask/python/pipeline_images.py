@@ -1,14 +1,15 @@
 """Which image each step of a stored snapshot runs in, and the steps that a dynamic pipeline starts as it runs."""
 
-import copy
 import inspect
 import json
 from types import SimpleNamespace
 
 import isolation  # noqa: F401
+import pipeline_module
 import zenml.orchestrators.step_launcher as step_launcher
 from answers import refusal, settings_json
-from pipeline_module import options
+from dynamic_calls import Calls
+from pipeline_module import Support, options
 from pipeline_world import warnings
 from world import SOME_ID
 from zenml.config.pipeline_configurations import PipelineConfiguration
@@ -17,18 +18,11 @@ from zenml.config.step_run_info import StepRunInfo
 from zenml.deployers.containerized_deployer import ContainerizedDeployer
 from zenml.execution.pipeline.dynamic.run_context import DynamicPipelineRunContext
 from zenml.orchestrators import ContainerizedOrchestrator
-from zenml.pipelines.dynamic.pipeline_definition import DynamicPipeline
-
-try:
-    import zenml.execution.pipeline.dynamic.compilation as compilation
-    from zenml.execution.pipeline.utils import compute_invocation_id
-except ImportError:  # before 0.94; the cases start no steps of a dynamic pipeline there
-    compilation = compute_invocation_id = None
 
 
-def add_images(answer, support):
+def add_images(answer):
     """Adds the images of the pipeline, the deployer and the steps to what is expected."""
-    Images(answer).add(support)
+    Images(answer).add()
 
 
 class Images:
@@ -57,10 +51,11 @@ class Images:
             pipeline_spec=snapshot.pipeline_spec,
         )
 
-    def add(self, support):
+    def add(self):
         expected, stored, stack = self.expected, self.stored, self.stack
         for described, step in zip(expected["steps"], stored.step_configurations.values()):
-            text = settings_json(step.config.docker_settings)
+            settings = merged_settings(step.config)
+            text = settings and settings_json(settings)
             if text != described["settings_json"]:
                 described["stored_settings_json"] = text
         expected["pipeline_image"] = expected["deployer_image"] = None
@@ -71,7 +66,7 @@ class Images:
         if self.case["pipeline"]["dynamic"]:
             expected["step_images"] = []
             if self.case.get("runs"):
-                self.run_dynamic(support)
+                self.run_dynamic()
         else:
             expected["step_images"] = [
                 self.step_image(invocation, step.config) for invocation, step in stored.step_configurations.items()
@@ -99,60 +94,49 @@ class Images:
         found["key"] = "orchestrator"
         if runtime is None:
             return _image(found, lambda: orchestrator.get_image(snapshot=stored, step_name=invocation))
-        # An isolated step of ssh is a process inside the orchestration container.
-        if runtime == "isolated" and "step_run_info.get_image(" in self.world.orchestrator_source():
-            return _image(found, lambda: info.get_image(key="orchestrator"))
+        if runtime == "isolated":
+            source = self.world.isolated_step_source()
+            if "step_run_info.get_image(" in source:
+                return _image(found, lambda: info.get_image(key="orchestrator"))
+            if "self.get_image(" in source:  # SageMaker before 0.93.1
+                return _image(found, lambda: orchestrator.get_image(snapshot=stored, step_name=invocation))
+            # An isolated step of ssh is a process inside the orchestration container.
         return _image(found, lambda: orchestrator.get_image(snapshot=stored))
 
-    def run_dynamic(self, support):
-        """The calls of a running dynamic pipeline, one after the other."""
-        pipeline = copy.deepcopy(DynamicPipeline.load_from_source(self.stored.pipeline_spec.source))
-        pipeline._configuration = self.stored.pipeline_configuration
-        taken = set()
+    def run_dynamic(self):
+        """The calls of a running dynamic pipeline, one after the other: in a process of its own, so everything is read
+        anew."""
+        support = Support(self.case)
+        pipeline_module.load(self.case, support, self.world.root)
+        calls = Calls(self.stored, self.stack.orchestrator)
         warnings.take()
-        with DynamicPipelineRunContext(pipeline=pipeline, snapshot=self.stored, run=None, runner=None):
+        with DynamicPipelineRunContext(pipeline=calls.pipeline, snapshot=self.stored, run=None, runner=None):
             for call in self.case["runs"]:
-                self.expected["step_images"].append(self._call(pipeline, support, call, taken))
+                self.expected["step_images"].append(self._call(calls, support, call))
         self.expected["warnings"] = warnings.take()
 
-    def _call(self, pipeline, support, call, taken):
+    def _call(self, calls, support, call):
         invocation = call.get("id") or self.case["steps"][call["step"]]["name"]
         try:
             step = (support.decorated if call.get("base") else support.used)[call["step"]]
             if call.get("with_options"):
                 step = step.with_options(**options(call["with_options"]))
             step = step.copy()
-            invocation = compute_invocation_id(
-                existing_invocations=taken, base_name=call.get("id") or step.name, allow_suffix=not call.get("id")
-            )
-            taken.add(invocation)
-            settings = self.stored.pipeline_configuration.docker_settings
-            compiled = compilation.compile_dynamic_step_invocation(
-                snapshot=self.stored,
-                pipeline=pipeline,
-                step=step,
-                invocation_id=invocation,
-                inputs={},
-                pipeline_docker_settings=settings,
-                config=None,
-                **_upstream(),
-            )
-            runtime = compilation.get_step_runtime(
-                step_config=compiled.config, pipeline_docker_settings=settings, orchestrator=self.stack.orchestrator
-            )
-            if isinstance(runtime, tuple):  # from 0.97 on with a warning
-                runtime = runtime[0]
-            return self.step_image(invocation, compiled.config, runtime.value)
+            invocation = calls.invocation_id(step, call.get("id"))
+            compiled = calls.compiled(step, invocation, call.get("id"))
+            return self.step_image(invocation, compiled.config, calls.runtime(compiled))
         except Exception as exception:
             refused = refusal(exception, "run", self.world)
             invalid = {"stage": "run", "type": "ValidationError", "errors": refused.get("errors")}
             return {"invocation_id": invocation, "status": refused["status"], "error": refused.get("error", invalid)}
 
 
-def _upstream():
-    """What a step that is started is told about those before it: nothing; up to 0.95 there is another argument."""
-    known = "upstream_steps" in inspect.signature(compilation.compile_dynamic_step_invocation).parameters
-    return {"upstream_steps": set()} if known else {}
+def merged_settings(configuration):
+    """The merged settings; None where they are invalid."""
+    try:
+        return configuration.docker_settings
+    except Exception:  # a ValidationError, or what a validator raises by itself
+        return None
 
 
 def _hooks(snapshot):

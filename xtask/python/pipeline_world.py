@@ -19,7 +19,7 @@ import zenml.config.compiler
 import zenml.pipelines.build_utils
 import zenml.pipelines.pipeline_definition
 import zenml.utils.code_repository_utils
-from installed import RELEASE, RELEASE_NUMBERS
+from installed import RELEASE
 from world import SOME_ID, World
 from zenml.config.build_configuration import BuildConfiguration
 from zenml.integrations.registry import integration_registry
@@ -27,7 +27,13 @@ from zenml.models import PipelineBuildRequest
 from zenml.orchestrators import BaseOrchestrator
 from zenml_sources import implementation
 
-ISOLATED_STEP_METHODS = ("def submit_isolated_step(", "def submit_isolated_step_with_allocation(")
+# What an orchestrator has that can start single steps of a dynamic pipeline: `BaseOrchestrator` asks for the first of
+# these that it knows itself.
+ISOLATED_STEP_METHODS = (
+    "submit_isolated_step",
+    "run_isolated_step",  # 0.91.2 to 0.93
+    "launch_dynamic_step",  # up to 0.91.1
+)
 # Texts that ZenML writes again and again, or once per process.
 UNSTEADY_WARNINGS = ("zenml.config.docker_settings", "zenml.utils.deprecation_utils")
 
@@ -138,6 +144,15 @@ class Module:
         exec(compile(tree, class_name, "exec", flags=__future__.annotations.compiler_flag), namespace)
         return namespace[class_name]
 
+    def source_of(self, methods):
+        """The text of the methods whose names begin with one of these; empty if there are none."""
+        found = [
+            ast.get_source_segment(self.text, node)
+            for node in ast.walk(self.tree)
+            if isinstance(node, ast.FunctionDef) and node.name.startswith(methods)
+        ]
+        return "\n".join(found)
+
     def image_key(self):
         """The key under which a step operator looks for its image."""
         for node in ast.walk(self.tree):
@@ -198,10 +213,10 @@ class PipelineWorld(World):
         """What an orchestrator can submit shows in its source, since it cannot be imported."""
         text = Module.named(module).text
         members = {}
-        if any(method in text for method in ISOLATED_STEP_METHODS):
-            members["submit_isolated_step"] = lambda self, **_: None
-        # Before 0.94 the methods have other names, and no case asks for them.
-        assert described["can_run_isolated_steps"] == bool(members) or RELEASE_NUMBERS < (0, 94)
+        if Module.named(module).source_of(ISOLATED_STEP_METHODS):
+            method = next(name for name in ISOLATED_STEP_METHODS if hasattr(BaseOrchestrator, name))
+            members[method] = lambda self, **_: None
+        assert described["can_run_isolated_steps"] == bool(members), described
         if "def submit_dynamic_pipeline(" in text:
             members["submit_dynamic_pipeline"] = lambda self, **_: None
         return members
@@ -225,11 +240,11 @@ class PipelineWorld(World):
     def stack_id(self):
         return UUID(self.case["stack_id"]) if self.case.get("stack_id") else SOME_ID
 
-    def orchestrator_source(self):
-        """The text of the orchestrator's module."""
+    def isolated_step_source(self):
+        """The text of the method with which the orchestrator starts a single step."""
         described = next(part for part in self.case["stack"] if part["type"] == "orchestrator")
         flavor, _ = catalog_flavors.flavor_class("orchestrator", described["flavor"])
-        return Module.named(implementation(flavor)[0]).text
+        return Module.named(implementation(flavor)[0]).source_of(ISOLATED_STEP_METHODS)
 
     def client(self, stack):
         """A client whose server has no builds and gives back what it is sent."""

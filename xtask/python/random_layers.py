@@ -4,8 +4,12 @@ import copy
 
 from random_settings import TAKE_CODE
 
-ISOLATED = {"vertex", "ssh", "sagemaker", "kubernetes", "modal", "azureml"}
-DYNAMIC = ISOLATED | {"local", "local_docker"}
+# The orchestrators that can start single steps of a dynamic pipeline, and the first release in which they can.
+ISOLATED = {
+    "kubernetes": (0, 91, 1), "sagemaker": (0, 92, 0), "vertex": (0, 92, 0), "azureml": (0, 93, 1), "modal": (0, 95, 0),
+    "ssh": (0, 96, 1),
+}  # fmt: skip
+DYNAMIC = {*ISOLATED, "local", "local_docker"}
 HANDLED = {
     "orchestrator", "artifact_store", "image_builder", "container_registry", "step_operator", "deployer",
     "model_deployer",
@@ -39,6 +43,7 @@ class RandomLayers:
     def __init__(self, stacks, settings, chance):
         self.c = chance
         self.stacks = stacks
+        self.release = settings.release
         # The fields of the release, and one that no release has.
         self.known = {*settings.types, "unknown_field"}
         self.integrations = [[name for name in names if name in settings.integrations] for names in INTEGRATIONS]
@@ -209,7 +214,7 @@ class RandomLayers:
             flavor = component["flavor"]
             component["name"] = f"{flavor}-{number}" if self.c.chance(0.9) else flavor
             if component["type"] == "orchestrator":
-                component["can_run_isolated_steps"] = flavor in ISOLATED
+                component["can_run_isolated_steps"] = self.release >= ISOLATED.get(flavor, (1,))
                 if flavor == "kubernetes" and self.c.chance(0.3):
                     component["always_build_pipeline_image"] = self.c.pick(True, False)
         taken = set()

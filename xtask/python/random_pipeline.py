@@ -53,7 +53,7 @@ class RandomPipeline:
         self.pipeline["with_options"] = self._with_options(case["run_configuration"])
         if case["client_environment"] and not self.missing:
             self._add_placeholders()
-        if self.dynamic and self.settings.release >= (0, 95):
+        if self.dynamic:
             case["runs"] = [self._run() for _ in range(self.c.choice([1, 2, 3, 4, 5]))]
         self.layers.finish(case)
         if any(part["flavor"] == "spark-kubernetes" for part in case["stack"]):

@@ -14,7 +14,7 @@ try:
 except ImportError:  # 0.58 and older
     import zenml.new.pipelines.build_utils as build_utils
 
-__all__ = ["build_utils", "image_builder", "replaced", "surroundings"]
+__all__ = ["build_configuration", "build_utils", "image_builder", "replaced", "surroundings"]
 
 
 def replaced(*replacements):

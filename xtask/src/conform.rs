@@ -21,6 +21,12 @@ mod adapter_pipelines;
 #[path = "../../crates/engine/tests/it/adapter_reuse.rs"]
 #[allow(clippy::indexing_slicing, reason = "it is a test's, and indexing is how tests read JSON")]
 mod adapter_reuse;
+#[path = "../../crates/engine/tests/it/adapter_snippets.rs"]
+#[allow(clippy::indexing_slicing, reason = "it is a test's, and indexing is how tests read JSON")]
+mod adapter_snippets;
+#[path = "../../crates/engine/tests/it/adapter_tables.rs"]
+#[allow(clippy::indexing_slicing, reason = "it is a test's, and indexing is how tests read JSON")]
+mod adapter_tables;
 #[path = "../../crates/packaging/tests/it/adapter.rs"]
 mod packaging_adapter;
 
@@ -51,6 +57,19 @@ pub fn run(arguments: &[String]) -> Result<(), Failure> {
         sound &= if emit { self::emit(lines).explain(file)? } else { compare(file, lines).explain(file)? };
     }
     if sound { Ok(()) } else { Err(Failure::said()) }
+}
+
+/// Adds to each case of a file the snippets that the engine writes for it.
+///
+/// # Errors
+/// The file cannot be read or written, or holds a case of another kind.
+pub fn add_snippets(file: &Path) -> Result<(), Failure> {
+    let mut text = String::new();
+    for line in lines(file).explain(file.display())? {
+        let case = adapter_snippets::with_snippets(serde_json::from_str(&line?)?).map_err(Failure::new)?;
+        text.push_str(&format!("{case}\n"));
+    }
+    std::fs::write(file, text).explain(file.display())
 }
 
 /// Writes the answers to standard output; false if any case is of an unsupported kind.
@@ -132,6 +151,8 @@ fn answer(case: &Value) -> Result<Value, String> {
         Some(kind) if OF_PACKAGING.contains(&kind) => packaging_adapter::actual(case),
         Some("pipeline") => adapter_pipelines::actual(case),
         Some("reuse") => adapter_reuse::actual(case),
+        Some("snippets") => return Err("snippets are loaded by ZenML, not compared here".to_owned()),
+        Some("code" | "container_engine") => adapter_tables::actual(case),
         _ => adapter::actual(case),
     };
     match actual.get("unsupported").and_then(Value::as_str) {
@@ -159,7 +180,7 @@ impl Unsupported {
 }
 
 /// The lines of a file of cases, unpacked where its name ends in `.gz`.
-fn lines(file: &Path) -> io::Result<impl Iterator<Item = io::Result<String>>> {
+pub fn lines(file: &Path) -> io::Result<impl Iterator<Item = io::Result<String>>> {
     let opened = File::open(file)?;
     let reader: Box<dyn Read> = if file.extension().is_some_and(|extension| extension == "gz") {
         Box::new(flate2::read::MultiGzDecoder::new(opened))

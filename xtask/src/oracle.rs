@@ -18,8 +18,7 @@ use crate::{
 };
 
 /// What follows the task's name.
-pub const ARGUMENTS: &str =
-    "RELEASE [--kind settings|pipeline|reuse] [--count N] [--seed S] [--python PROGRAM] [--output FILE.jsonl.gz]";
+pub const ARGUMENTS: &str = "RELEASE [--kind settings|pipeline|reuse|snippets|code|container_engine] [--count N] [--seed S] [--python PROGRAM] [--output FILE.jsonl.gz]";
 
 /// A kind of case: its name, the scripts that make and answer it, and the first release that the scripts can ask.
 #[derive(Debug, PartialEq)]
@@ -34,6 +33,11 @@ const SETTINGS: Kind =
     Kind { name: "settings", make: "gen_cases.py", answer: "oracle.py", since: Release::new(0, 55, 5) };
 const PIPELINE: Kind =
     Kind { name: "pipeline", make: "gen_pipelines.py", answer: "oracle_pipelines.py", since: Release::new(0, 91, 1) };
+const SNIPPETS: Kind =
+    Kind { name: "snippets", make: "gen_snippets.py", answer: "oracle_snippets.py", since: Release::new(0, 55, 5) };
+const CODE: Kind =
+    Kind { name: "code", make: "gen_tables.py", answer: "oracle_tables.py", since: Release::new(0, 94, 3) };
+const CONTAINER_ENGINE: Kind = Kind { name: "container_engine", ..CODE };
 const REUSE: Kind = Kind { name: "reuse", since: Release::new(0, 68, 1), ..PIPELINE };
 
 /// What is asked for.
@@ -75,6 +79,9 @@ pub fn run(arguments: &[String]) -> Result<(), Failure> {
     }
     add_catalogs(&mut make_them, release, &python, &folder)?;
     run_command(&format!("Making {count} cases"), into(&mut make_them, &made)?)?;
+    if kind == SNIPPETS.name {
+        crate::conform::add_snippets(&made)?;
+    }
     let mut answer_them = command(&python);
     answer_them.arg(script(answer)).stdin(File::open(&made).explain(made.display())?);
     run_command(&format!("ZenML {release} answers them"), into(&mut answer_them, &answered)?)?;
@@ -127,7 +134,8 @@ impl Asked {
             let [flag, value] = option else { return Err(usage()) };
             match flag.as_str() {
                 "--kind" => {
-                    let known = [SETTINGS, PIPELINE, REUSE].into_iter().find(|kind| kind.name == value);
+                    let all = [SETTINGS, PIPELINE, REUSE, SNIPPETS, CODE, CONTAINER_ENGINE];
+                    let known = all.into_iter().find(|kind| kind.name == value);
                     asked.kind = known.ok_or_else(usage)?;
                 }
                 "--count" => asked.count = value.parse().explain(format!("--count {value}"))?,

@@ -8,9 +8,9 @@ use std::{
 use axum::{
     Router,
     extract::Request,
-    http::{HeaderName, HeaderValue, header},
+    http::{HeaderName, HeaderValue, StatusCode, Uri, header},
     middleware::{self, Next},
-    response::Response,
+    response::{IntoResponse, Response},
 };
 use tower_http::services::ServeDir;
 
@@ -68,6 +68,9 @@ pub async fn serve(listener: TcpListener, folder: &Path) -> Result<(), Failure> 
 }
 
 async fn with_headers(request: Request, next: Next) -> Response {
+    if let Some(address) = mended(request.uri()) {
+        return redirect(&address);
+    }
     let hashed = is_hashed(request.uri().path());
     let mut response = next.run(request).await;
     let lasting = hashed && (response.status().is_success() || response.status().is_redirection());
@@ -78,6 +81,22 @@ async fn with_headers(request: Request, next: Next) -> Response {
         headers.insert(name, HeaderValue::from_static(value));
     }
     response
+}
+
+/// The address that was meant, where a mail program made `%23` of the `#` before a configuration: then the server gets
+/// what a browser would have kept to itself.
+fn mended(address: &Uri) -> Option<String> {
+    let whole = address.path_and_query()?.as_str();
+    let (page, fragment) = whole.split_once("%23")?;
+    // Of this host, whatever the path looks like.
+    Some(format!("/{}#{fragment}", page.trim_start_matches('/')))
+}
+
+fn redirect(address: &str) -> Response {
+    match HeaderValue::try_from(address) {
+        Ok(address) => (StatusCode::FOUND, [(header::LOCATION, address)]).into_response(),
+        Err(_) => StatusCode::BAD_REQUEST.into_response(),
+    }
 }
 
 /// Whether Trunk put a hash of the content (64 bits in hexadecimal, without leading zeros) into the file's name: then it never changes.

@@ -40,7 +40,10 @@ fn everything(tally: &mut Tally) {
     tally.command("Clippy, the page", locked("clippy").args(browser).args(rooms).args(strict));
     tally.tests(
         "Native tests",
-        locked("test").args(["--workspace", "--no-fail-fast"]).env("SLIPWAY_ZENML_PYTHON", tools::zenml_python()),
+        locked("test")
+            .args(["--workspace", "--no-fail-fast"])
+            .env("SLIPWAY_ZENML_PYTHON", tools::zenml_python())
+            .env("SLIPWAY_SCHEMAS_PYTHON", tools::schemas_python()),
     );
     tally.tests(
         "Wasm tests in Chromium",

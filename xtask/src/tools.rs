@@ -1,9 +1,11 @@
 //! The tools the tasks need. Each brings itself when it is missing and costs nothing when it is there.
 
 mod browser;
+mod cargo_fuzz;
 pub mod debian;
 mod node;
 mod rust;
+mod schemas;
 mod trunk;
 mod wasm_opt;
 mod zenml;
@@ -16,8 +18,10 @@ use crate::{
 };
 
 pub use {
+    cargo_fuzz::ensure as ensure_cargo_fuzz,
     node::axe,
     rust::with_small_library,
+    schemas::python as schemas_python,
     zenml::{
         ensure as ensure_zenml, environment as zenml_environment, python as zenml_python, version as python_version,
     },
@@ -35,7 +39,8 @@ pub fn for_page() -> Result<(), Failure> {
     wasm_opt::ensure()
 }
 
-/// What the tests take: everything for the page, rustfmt and clippy, Chromium with its driver, axe-core, and a Python with the real ZenML.
+/// What the tests take: everything for the page, rustfmt and clippy, Chromium with its driver, axe-core, a Python with
+/// the real ZenML, and one with the schemas of CI services.
 ///
 /// # Errors
 /// A tool that is missing and cannot be installed; the text says what to type.
@@ -44,6 +49,19 @@ pub fn for_tests() -> Result<(), Failure> {
     debian::ensure(&[&browser::CHROMIUM, &browser::DRIVER, &node::NPM, &zenml::PYTHON])?;
     for_page()?;
     node::ensure_axe()?;
+    schemas::ensure()?;
+    zenml::ensure()
+}
+
+/// What benchmarks take: the wasm32 target, wasm-bindgen, Chromium with its driver, and a Python with the real ZenML.
+///
+/// # Errors
+/// A tool that is missing and cannot be installed; the text says what to type.
+pub fn for_bench() -> Result<(), Failure> {
+    debian::ensure(&[&browser::CHROMIUM, &browser::DRIVER, &zenml::PYTHON])?;
+    rust::ensure_target()?;
+    rust::ensure_library_source()?;
+    rust::ensure_own_tools()?;
     zenml::ensure()
 }
 

@@ -26,6 +26,14 @@ pub fn show(id: &str) {
     }
 }
 
+/// Gives the element of an id a text, and shows it if it was hidden.
+pub fn tell(id: &str, text: &str) {
+    if let Some(element) = find(id) {
+        element.set_text_content(Some(text));
+        element.set_hidden(false);
+    }
+}
+
 /// Takes the element of an id off the page.
 pub fn remove(id: &str) {
     if let Some(element) = find(id) {

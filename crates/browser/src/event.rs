@@ -64,14 +64,15 @@ impl Event {
         transfer.types().iter().any(|kind| kind.as_string().as_deref() == Some("Files"))
     }
 
-    /// Reads the first file that was dropped as UTF-8 and calls back with its text; whether there was one. It is sent
-    /// nowhere. A file that cannot be read calls nobody.
-    pub fn read_file(&self, done: impl FnOnce(String) + 'static) -> bool {
+    /// Reads the first file that was dropped as UTF-8 and calls back with its name and text; whether there was one. It is
+    /// sent nowhere. A file that cannot be read calls nobody.
+    pub fn read_file(&self, done: impl FnOnce(String, String) + 'static) -> bool {
         let transfer = self.0.dyn_ref::<web_sys::DragEvent>().and_then(web_sys::DragEvent::data_transfer);
         let Some(file) = transfer.and_then(|transfer| transfer.files()?.get(0)) else { return false };
+        let name = file.name();
         spawn_local(async move {
             if let Some(text) = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()) {
-                done(text);
+                done(name, text);
             }
         });
         true

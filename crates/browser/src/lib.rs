@@ -13,6 +13,7 @@ pub mod element;
 pub mod event;
 pub mod node;
 pub mod storage;
+pub mod task;
 pub mod theme;
 pub mod timer;
 

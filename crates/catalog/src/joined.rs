@@ -35,6 +35,32 @@ pub fn read(text: &str, release: &str, position: usize) -> Option<Catalog> {
     Some(catalog)
 }
 
+/// The first and the last position of the releases that have a record of a kind with these first columns.
+pub fn span(text: &str, kind: &str, begins: &[&str]) -> Option<(usize, usize)> {
+    let mut span: Option<(usize, usize)> = None;
+    for line in text.lines() {
+        let (head, record) = line.split_once('\t')?;
+        let (found, ranges) = head.split_once(' ')?;
+        if found != kind || !record.split('\t').zip(begins).all(|(column, wanted)| column == *wanted) {
+            continue;
+        }
+        for position in ranges.split([',', '-']).filter_map(|position| position.parse().ok()) {
+            let (first, last) = span.unwrap_or((position, position));
+            span = Some((first.min(position), last.max(position)));
+        }
+    }
+    span
+}
+
+/// The columns of every record of a kind.
+pub fn columns<'a>(text: &'a str, kind: &str) -> impl Iterator<Item = Vec<&'a str>> {
+    text.lines().filter_map(move |line| {
+        let (head, record) = line.split_once('\t')?;
+        let (found, _) = head.split_once(' ')?;
+        (found == kind).then(|| record.split('\t').collect())
+    })
+}
+
 /// Whether the position lies in one of the ranges, written as in `0-3,7`.
 fn holds(ranges: &str, position: usize) -> bool {
     ranges.split(',').any(|range| {

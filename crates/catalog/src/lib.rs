@@ -12,6 +12,8 @@ mod settings_field;
 pub use malformed::Malformed;
 pub use read::read;
 
+use engine::config::ComponentType;
+use engine::search::Availability;
 use engine::{Catalog, Release};
 
 const RELEASES: &[&str] = include!(concat!(env!("OUT_DIR"), "/releases.rs"));
@@ -43,6 +45,49 @@ pub fn nearest(release: &str) -> Option<&'static str> {
 /// The catalog that counts for what was typed as a release: that of [`nearest`], or the newest where there is none.
 pub fn for_release(release: &str) -> Catalog {
     nearest(release).or(RELEASES.last().copied()).and_then(catalog).unwrap_or_default()
+}
+
+/// Whether a release has a flavor, and if not why; `None` for a flavor that no release has.
+pub fn availability_of_flavor(release: Release, component_type: ComponentType, name: &str) -> Option<Availability> {
+    availability(release, "f", &[component_type.key(), name])
+}
+
+/// Whether a release has an integration, and if not why; `None` for one that no release has.
+pub fn availability_of_integration(release: Release, name: &str) -> Option<Availability> {
+    availability(release, "i", &[name])
+}
+
+/// Every flavor that some release has: type, name, and whether the release has it. Sorted by type and name.
+pub fn all_flavors(release: Release) -> Vec<(ComponentType, &'static str, Availability)> {
+    let mut names: Vec<(ComponentType, &str)> = Vec::new();
+    for columns in joined::columns(JOINED, "f") {
+        let (Some(of), Some(name)) = (columns.first().copied().and_then(ComponentType::from_key), columns.get(1))
+        else {
+            continue;
+        };
+        names.push((of, name));
+    }
+    names.sort_unstable();
+    names.dedup();
+    let found = names.into_iter();
+    found.filter_map(|(of, name)| Some((of, name, availability_of_flavor(release, of, name)?))).collect()
+}
+
+/// Every integration that some release has, and whether the release has it. Sorted by name.
+pub fn all_integrations(release: Release) -> Vec<(&'static str, Availability)> {
+    let names = joined::columns(JOINED, "i").filter_map(|columns| columns.first().copied());
+    let names: std::collections::BTreeSet<&str> = names.collect();
+    names.into_iter().filter_map(|name| Some((name, availability_of_integration(release, name)?))).collect()
+}
+
+/// Holds the releases that have a record, of a kind and with these first columns, against one release.
+fn availability(release: Release, kind: &str, begins: &[&str]) -> Option<Availability> {
+    let (first, last) = joined::span(JOINED, kind, begins)?;
+    let release_at = |position: usize| RELEASES.get(position).and_then(|name| Release::parse(name));
+    let newest = RELEASES.last().and_then(|name| Release::parse(name))?;
+    // What the oldest known release has was there before as well.
+    let first = if first == 0 { Release::default() } else { release_at(first)? };
+    Some(Availability::of(release, first, release_at(last)?, newest))
 }
 
 fn same_minor(one: Release, other: Release) -> bool {

@@ -5,6 +5,7 @@ mod md5;
 
 use crate::build_configuration::BuildConfiguration;
 use crate::client::Client;
+use crate::docker_settings::DockerSettings;
 use crate::dockerfile::given;
 use crate::outcome::Build;
 use crate::raised::Raised;
@@ -53,9 +54,7 @@ pub fn settings_checksum(
     if rules.hashes_dockerfile() {
         md5.update(own_dockerfile(client, configuration)?.unwrap_or_default());
     }
-    let has_digest = given(settings.parent_image.as_deref()).is_some()
-        && client.container_registry().is_some()
-        && rules.hashes_parent_digest(settings.skip_build);
+    let has_digest = asks_for_parent_digest(client, settings);
     if has_digest && rules.needs_engine_for_digest() && !client.has_container_engine {
         return Err(Raised::NoContainerEngine);
     }
@@ -63,6 +62,13 @@ pub fn settings_checksum(
         md5.update(digest);
     }
     Ok(md5.finish())
+}
+
+/// Whether the digest under which the registry knows the parent image is asked for, to be part of the checksum.
+pub(crate) fn asks_for_parent_digest(client: &Client<'_>, settings: &DockerSettings) -> bool {
+    given(settings.parent_image.as_deref()).is_some()
+        && client.container_registry().is_some()
+        && client.rules().hashes_parent_digest(settings.skip_build)
 }
 
 /// The checksum of one image's settings as it counts for the whole build once `build` is done: in some releases the

@@ -2,7 +2,7 @@
 //! system and the container engine.
 
 use crate::catalog::{Catalog, Flavor};
-use crate::config::{Component, ComponentType, Project, Stack};
+use crate::config::{Checkout, Component, ComponentType, Project, Stack};
 use crate::release::{PythonVersion, Release};
 use crate::rules::Rules;
 
@@ -83,8 +83,16 @@ impl<'a> Client<'a> {
         })
     }
 
-    /// The flavor of the code repository; `None` without one.
+    /// The flavor of the code repository that code can be fetched from; `None` without one, and for one whose checkout
+    /// has changes that are not in the repository (`verify_local_repository_context`).
     pub fn code_repository(&self) -> Option<&'a str> {
-        Some(self.project.code_repository.trim()).filter(|flavor| !flavor.is_empty())
+        self.local_repository().filter(|(_, checkout)| *checkout == Checkout::Clean).map(|(flavor, _)| flavor)
+    }
+
+    /// The flavor of the code repository of the source root and how its checkout stands; `None` without one
+    /// (`find_active_code_repository`).
+    pub fn local_repository(&self) -> Option<(&'a str, Checkout)> {
+        let flavor = self.project.code_repository.trim();
+        (!flavor.is_empty()).then_some((flavor, self.project.checkout))
     }
 }

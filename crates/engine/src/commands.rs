@@ -2,6 +2,8 @@
 
 mod build;
 mod find;
+mod kaniko;
+mod login;
 pub(crate) mod option;
 mod retag;
 mod tool;
@@ -10,7 +12,7 @@ pub use find::find_image;
 pub use tool::Tool;
 
 use crate::config::Goal;
-use crate::document::{Document, Language};
+use crate::document::{Document, Language, Line};
 use crate::outcome::{Image, Plan};
 use crate::place::{Origin, Place};
 use crate::situation::Situation;
@@ -26,6 +28,13 @@ pub fn commands(situation: &Situation<'_>, images: &[Image], tool: Tool) -> Docu
         Goal::Reuse => find::write(&mut document, situation, tool),
     }
     document
+}
+
+/// The build and the push of the recipe alone, for a place where somebody else logs in.
+pub(crate) fn build_of_recipe(situation: &Situation<'_>, tool: Tool) -> Vec<Line> {
+    let mut document = Document::new("build.sh", Language::Shell);
+    build::write(&mut document, &Job::recipe(situation), tool);
+    document.lines.into_iter().skip(1).collect()
 }
 
 fn by_zenml(document: &mut Document, situation: &Situation<'_>, images: &[Image], tool: Tool) {

@@ -100,10 +100,24 @@ pub struct Project {
     pub dynamic: bool,
     /// The code repository's flavor as typed; empty for none.
     pub code_repository: String,
+    /// How its checkout in the source root stands when the run starts; of no account without a repository.
+    pub checkout: Checkout,
     /// Files of the source root: path relative to it, and text.
     pub files: Vec<(String, String)>,
     /// What commands that ZenML would run have printed: command and result. `$ROOT` stands for the source root.
     pub commands: Vec<(String, CommandResult)>,
+}
+
+/// How the checkout of a code repository stands against its remote (`LocalRepositoryContext`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Checkout {
+    /// Everything is committed and pushed: code can be fetched from the repository.
+    #[default]
+    Clean,
+    /// Files are changed or untracked (`is_dirty`).
+    Dirty,
+    /// Everything is committed, but not pushed (`has_local_changes`).
+    Unpushed,
 }
 
 /// The result of a command that ZenML runs on the client, for example `pip freeze`.
@@ -213,6 +227,20 @@ impl Goal {
             Self::Reuse => "reuse",
             Self::BringYourOwn => "bring_your_own",
             Self::LetZenmlBuild => "let_zenml_build",
+        }
+    }
+}
+
+impl Checkout {
+    /// Every state, in the order of the page.
+    pub const ALL: [Self; 3] = [Self::Clean, Self::Dirty, Self::Unpushed];
+
+    /// Its name in links.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Clean => "clean",
+            Self::Dirty => "dirty",
+            Self::Unpushed => "unpushed",
         }
     }
 }

@@ -41,6 +41,8 @@ pub enum Language {
     Yaml,
     /// Shell commands.
     Shell,
+    /// XML, HTML or Markdown.
+    Markup,
     /// Anything else.
     Plain,
 }
@@ -49,6 +51,11 @@ impl Document {
     /// An empty document with a final line break.
     pub fn new(name: impl Into<String>, language: Language) -> Self {
         Self { name: name.into(), language, lines: Vec::new(), final_newline: true }
+    }
+
+    /// A document that is not there.
+    pub(crate) const fn nothing() -> Self {
+        Self { name: String::new(), language: Language::Plain, lines: Vec::new(), final_newline: false }
     }
 
     /// Adds a line with one origin.

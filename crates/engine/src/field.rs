@@ -1,6 +1,7 @@
 //! The table of `DockerSettings` fields: form, link, snippets, undo and problems all walk it. A new field is one row.
 
 mod kind;
+mod page;
 mod rows;
 
 pub use kind::Kind;
@@ -97,6 +98,12 @@ impl Field {
         self.key().split('.')
     }
 
+    /// The field whose name is nearest to a mistyped one (ZenML passes over names that it does not know); `None` where none
+    /// is near. A nested name is looked for among the nested ones.
+    pub fn nearest(typed: &str) -> Option<Self> {
+        Self::from_key(&crate::check::nearest(typed, ROWS.iter().map(|row| row.key))?)
+    }
+
     /// The field of a key.
     pub fn from_key(key: &str) -> Option<Self> {
         ROWS.iter().find(|row| row.key == key).map(|row| row.field)
@@ -105,14 +112,37 @@ impl Field {
 
 #[cfg(test)]
 mod tests {
-    use super::{Field, ROWS};
+    use super::{Field, ROWS, Release};
+
+    #[test]
+    fn a_mistyped_name_finds_its_field() {
+        for (typed, expected) in [
+            ("apt_package", Some(Field::AptPackages)),
+            ("requirments", Some(Field::Requirements)),
+            ("parent-image", Some(Field::ParentImage)),
+            ("build_config.build_options.build_arg", Some(Field::BuildArgs)),
+            ("python_package_installer_arg", Some(Field::PythonPackageInstallerArgs)),
+            ("something_else", None),
+            ("", None),
+        ] {
+            assert_eq!(Field::nearest(typed), expected, "{typed}");
+        }
+    }
 
     #[test]
     fn every_row_is_found_by_its_field_and_by_its_key() {
         for row in ROWS {
             assert_eq!(row.field.row().key, row.key);
             assert_eq!(Field::from_key(row.key), Some(row.field));
-            assert!(!row.help.is_empty() && !row.label.is_empty(), "{}", row.key);
+            for text in [row.label, row.help, row.example, row.default] {
+                assert!(!text.trim().is_empty(), "{}", row.key);
+            }
+            assert!(
+                row.field.page().starts_with("https://docs.zenml.io/") && row.field.page().contains('#'),
+                "{}",
+                row.key
+            );
+            assert!(row.since >= Release::new(0, 43, 1), "{}", row.key);
         }
     }
 }

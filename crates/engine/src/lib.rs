@@ -17,6 +17,7 @@
 //! What differs between releases is in [`rules`], or comes with the [`Catalog`]. The crate knows no browser, no clock, no
 //! network and no file; JSON it reads only where ZenML itself does, and then as Python does.
 
+pub mod archive;
 pub mod build_configuration;
 pub mod build_options;
 pub mod catalog;
@@ -26,25 +27,37 @@ pub mod client;
 pub mod code;
 pub mod commands;
 pub mod config;
+pub mod container_engine;
+pub mod context;
+pub mod contract;
+pub mod diff;
 pub mod docker_settings;
 pub mod dockerfile;
 pub mod document;
 pub mod documents;
+pub mod drawing;
+pub mod effect;
+pub mod explain;
 pub mod field;
+pub mod fix;
 pub mod history;
+pub mod markdown;
 pub mod outcome;
 pub mod pipeline;
 pub mod place;
 pub mod plan;
+pub mod preset;
 pub mod problem;
 pub mod quote;
 pub mod raised;
 pub mod recipe;
+mod registry;
 pub mod release;
 pub mod requirements;
 pub mod resolution;
 pub mod reuse;
 pub mod rules;
+pub mod search;
 pub mod secret;
 pub mod settings;
 pub mod share;

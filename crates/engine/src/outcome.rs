@@ -6,10 +6,12 @@ mod step;
 pub use derive::{Findings, Judge, judge, outcome, outcome_judged_by};
 pub use step::{StepOutcome, StepSetting};
 
+use crate::container_engine::ContainerEngine;
 use crate::docker_settings::DockerBuildOptions;
 use crate::document::Document;
 use crate::place::Origin;
 use crate::problem::Problem;
+use std::sync::Arc;
 
 /// What the page shows. It is made by [`crate::outcome()`] alone, which never fails: whatever could not be worked out
 /// is missing here and named in [`Outcome::problems`].
@@ -33,6 +35,9 @@ pub struct Outcome {
     pub resolution: Vec<Resolved>,
     /// All apt packages with their reasons, each once.
     pub apt_packages: Vec<(String, Origin)>,
+    /// Whether the machine that starts the run needs Docker or Podman, with the settings that a person takes away for the
+    /// goal.
+    pub container_engine: ContainerEngine,
 }
 
 /// One image that a run uses.
@@ -87,13 +92,15 @@ pub struct Build {
     /// The generated Dockerfile.
     pub dockerfile: Document,
     /// The requirements files beside it, in ZenML's order.
-    pub requirements_files: Vec<Document>,
+    pub requirements_files: Vec<Arc<Document>>,
     /// Whether the source root is the build context; without it there are only the files named here.
     pub source_root: bool,
     /// The ignore file; `None` for the one in the build context.
     pub dockerignore: Option<String>,
     /// Options for the builder, `pull` and `rm` as ZenML sets them.
     pub options: DockerBuildOptions,
+    /// Whether ZenML looks on the client for the parent image, to know whether it has to be pulled.
+    pub looks_for_parent_image: bool,
     /// Whether the image is pushed to the stack's registry.
     pub pushed: bool,
 }
@@ -170,6 +177,22 @@ pub enum Verdict {
 }
 
 impl Outcome {
+    /// An outcome without anything.
+    pub(crate) const fn nothing() -> Self {
+        Self {
+            problems: Vec::new(),
+            images: Vec::new(),
+            steps: Vec::new(),
+            recipe: None,
+            stack_requirements: Document::nothing(),
+            integration_requirements: Document::nothing(),
+            project_requirements: Document::nothing(),
+            resolution: Vec::new(),
+            apt_packages: Vec::new(),
+            container_engine: ContainerEngine { uses: Vec::new(), unneeded: None },
+        }
+    }
+
     /// The first image: the one that the pipeline itself runs in.
     pub fn image(&self) -> Option<&Image> {
         self.images.first()
@@ -191,5 +214,12 @@ impl Plan {
             Self::OwnDockerfile { first } | Self::OnOwnDockerfile { first, .. } => Some(first),
             _ => None,
         }
+    }
+}
+
+impl Build {
+    /// The files that ZenML generates, in its order: the Dockerfile, then the requirements files.
+    pub fn documents(&self) -> impl Iterator<Item = &Document> {
+        core::iter::once(&self.dockerfile).chain(self.requirements_files.iter().map(|file| &**file))
     }
 }

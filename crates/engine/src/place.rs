@@ -22,6 +22,8 @@ pub enum Place {
     Dynamic,
     /// The code repository.
     CodeRepository,
+    /// How the checkout of the code repository stands.
+    Checkout,
     /// A file of the source root, by path.
     ProjectFile(String),
     /// The printed result of a command.
@@ -70,6 +72,7 @@ impl Place {
             Self::PipelineName => "pipeline".into(),
             Self::Dynamic => "dynamic".into(),
             Self::CodeRepository => "code_repository".into(),
+            Self::Checkout => "checkout".into(),
             // An id holds no blanks.
             Self::ProjectFile(path) => format!("file.{}", path.replace(char::is_whitespace, "_")),
             Self::Command(command) => format!("command.{}", command.replace(char::is_whitespace, "_")),
@@ -94,6 +97,7 @@ impl Place {
             Self::PipelineName => "Pipeline name".into(),
             Self::Dynamic => "Dynamic pipeline".into(),
             Self::CodeRepository => "Code repository".into(),
+            Self::Checkout => "Checkout".into(),
             Self::ProjectFile(path) => path.clone(),
             Self::Command(command) => format!("Output of {command}"),
             Self::RecipeBase => "Starting image".into(),

@@ -124,19 +124,24 @@ impl Planner<'_> {
                 .build_options
                 .unwrap_or_default()
                 .with_pull(self.pulls(&parent_image.text), self.client.rules()),
+            looks_for_parent_image: self.may_be_pulled(&parent_image.text) && self.client.builds_locally(),
             pushed: self.has_registry(),
         }
     }
 
     /// Whether the builder fetches the parent image anew (R7).
     fn pulls(&self, parent_image: &str) -> bool {
+        let is_there = self.client.builds_locally() && self.client.parent_image_is_local;
+        self.may_be_pulled(parent_image) && !is_there
+    }
+
+    /// Whether the parent image comes from somewhere else: ZenML's own does not change, and the image of the person's own
+    /// Dockerfile may never have left this machine.
+    fn may_be_pulled(&self, parent_image: &str) -> bool {
         let own = given(self.settings.dockerfile.as_deref()).is_some();
         let stays_local = self.client.rules().knows_local_first_image() && self.client.builds_locally();
         let never_pushed = own && (!self.has_registry() || stays_local);
-        if parent_image == self.default_parent_image() || never_pushed {
-            return false;
-        }
-        !self.client.builds_locally() || !self.client.parent_image_is_local
+        parent_image != self.default_parent_image() && !never_pushed
     }
 
     /// The parent image of the settings, or ZenML's own.

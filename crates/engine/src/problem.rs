@@ -1,8 +1,9 @@
 //! Something about a Config worth saying: how bad it is, where it is, what it is. The wording follows from the kind.
 
+mod identity;
 mod wording;
 
-use crate::config::ComponentType;
+use crate::config::{Checkout, ComponentType};
 use crate::field::Field;
 use crate::place::{Origin, Place};
 use crate::release::Release;
@@ -131,8 +132,11 @@ pub enum ProblemKind {
     NothingToRunOn,
     /// A recipe is to start from the parent image, and none is named.
     NothingToStartFrom,
-    /// The code may only come from a code repository, and there is none (R21).
-    NeedsCodeRepository,
+    /// The code may only come from a code repository, whose checkout stands so that it cannot (R21); `None` where there is
+    /// no repository.
+    NeedsCodeRepository(Option<Checkout>),
+    /// The code may come from the code repository, and comes from elsewhere because of its checkout (P9).
+    UnusedCodeRepository(Checkout),
     /// A step asks for a step operator that the stack does not have: its name.
     UnknownStepOperator(String),
     /// A field that changes nothing in this configuration.
@@ -153,6 +157,69 @@ pub enum ProblemKind {
     BadPlaceholder(String),
     /// Nothing is left of the image's tag once the characters that it may not hold are gone.
     EmptyTag,
+    /// The artifact store is on the client's machine, and steps run elsewhere (R27): the flavor that runs them.
+    LocalArtifactStore(String),
+    /// Code is fetched by an artifact store of the person's own, whose module then has to be in the image (R22).
+    CustomStoreFetchesCode(String),
+    /// A cache mount, and a builder that knows none (P1, R28).
+    CacheMountNeedsBuildKit,
+    /// The code goes into the image, so that it is built anew on every run (P2, P16).
+    BuiltEveryRun,
+    /// An image with code in it may be taken from an earlier run (P2).
+    StaleCode,
+    /// Nobody brings the code: the image has to hold it already (finding 4, R18).
+    CodeMustBeInImage,
+    /// Nothing is to be added to the parent image, and still the client tags and pushes it (P4, R4).
+    RetaggedByEngine,
+    /// The release asks a container engine for the digest of the parent image, also if nothing is built (P4).
+    EngineForDigest,
+    /// The platform is for recipes; ZenML's own builds do not know it (P7).
+    PlatformNotPassed(String),
+    /// The person's Dockerfile copies files, but is all that its build may see (P10).
+    CopyWithoutContext,
+    /// Debian packages, and a parent image that by its name has no apt (P21).
+    NoApt(String),
+    /// The user is not created and may not exist in the image (P11).
+    UserNotCreated(String),
+    /// The ignore file is applied a second time where the image is built, and leaves out files of ZenML's (P12): the first
+    /// of them.
+    IgnoreFileAppliedTwice(String),
+    /// The parent image is ZenML's own, of another release or Python (P13).
+    ParentOfAnotherRelease {
+        /// The image as set.
+        image: String,
+        /// The one of the release and the Python.
+        matching: String,
+    },
+    /// A requirement asks for another ZenML than that of the run (P13, C1).
+    ZenmlPinnedOtherwise(String),
+    /// A distribution that is for another operating system alone (P15).
+    OtherSystemOnly(String),
+    /// A local version, which no common index has (P15).
+    LocalVersion(String),
+    /// A form of `replicate_local_python_environment` that ZenML gives up (P15).
+    DeprecatedReplicate,
+    /// Several images would be pushed under the same tag (P17): the name.
+    SameTagForSeveral(String),
+    /// ZenML installs everything but itself, and the parent image may not have it (P19).
+    ParentNeedsZenml(String),
+    /// The image is in another registry than the stack's, whose login does not help there (P20): the host.
+    OtherRegistry(String),
+    /// A field that ZenML still reads and gives up (R30): the field in its place.
+    Deprecated(Field),
+    /// A tag that ZenML makes and no registry takes (R26).
+    UnusableTag(String),
+    /// A variable of the client's environment that ZenML puts in before it builds (R24): its name.
+    FilledOnClient(String),
+    /// The orchestrator runs no images: of the Docker settings only requirements count (R11): its flavor.
+    RequirementsAlone(String),
+    /// A file with requirements lies in the source root, and nothing says that it is to be used (R13): its path.
+    FoundAndNotUsed(String),
+    /// A cache mount takes the argument `no-cache-dir` away (R14).
+    MountDropsNoCacheDir,
+    /// The person's Dockerfile has an ENTRYPOINT, and the orchestrator gives it the command of the step (finding 7): the
+    /// orchestrator's flavor.
+    EntrypointKept(String),
     /// A fragment that could not be read, or only in part: why.
     BrokenLink(String),
     /// A link of which only a part could be read, or which was altered, and that is shown all the same: why.
@@ -208,6 +275,8 @@ pub enum NoEffect {
     InPipelineImage,
     /// A step cannot take back what the pipeline sets: `None` is passed over.
     NotReset,
+    /// The stack has no deployer whose image would hold it (R10).
+    NoDeployer,
 }
 
 /// The parts of an image reference (`distribution/reference`).

@@ -14,6 +14,7 @@ use crate::config::Goal;
 use crate::outcome::{CodeSource, Recipe};
 use crate::situation::Situation;
 use start::Start;
+pub(crate) use start::pytorch_image;
 
 /// The recipe; `None` for other goals than bringing one's own image.
 pub fn recipe(situation: &Situation<'_>) -> Option<Recipe> {
@@ -34,4 +35,9 @@ pub fn recipe(situation: &Situation<'_>) -> Option<Recipe> {
 pub(crate) fn holds_code(situation: &Situation<'_>) -> bool {
     matches!(situation.code, CodeSource::Image | CodeSource::Yours)
         || situation.settings.local_project_install_command.as_deref().is_some_and(|command| !command.is_empty())
+}
+
+/// The image that the recipe starts from.
+pub(crate) fn start_image(situation: &Situation<'_>) -> String {
+    Start::of(situation).image
 }

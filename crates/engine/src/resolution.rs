@@ -3,17 +3,33 @@
 use crate::outcome::{Resolved, Verdict};
 use crate::place::Origin;
 use crate::situation::{Situation, Sourced};
-use packaging::{EntryKind, MarkerEnvironment, Reading, Requirement, RequirementsFile, SpecifierSet};
+use core::fmt::Write;
+use packaging::{Entry, EntryKind, MarkerEnvironment, Reading, Requirement, RequirementsFile, SpecifierSet};
 
 /// Every distribution that a requirement of the stack, the integrations or the project names, sorted by normalised
 /// name (PEP 503). Lines that are no requirement of PEP 508 (options, paths, bare addresses) are not part of it.
 pub fn resolution(situation: &Situation<'_>) -> Vec<Resolved> {
+    read_and_resolve(situation).distributions
+}
+
+/// The distributions, and what reading them has shown besides.
+pub(crate) struct Resolution {
+    /// Every distribution, sorted.
+    pub(crate) distributions: Vec<Resolved>,
+    /// Whether each of the project's requirements is a single one of PEP 508 without an address, and so is sound.
+    pub(crate) sound: Vec<bool>,
+}
+
+pub(crate) fn read_and_resolve(situation: &Situation<'_>) -> Resolution {
     let environment = environment(situation);
-    let sources = [&situation.stack_requirements, &situation.integration_requirements, &situation.project_requirements];
+    let mut sound = Vec::with_capacity(situation.project_requirements.len());
     // Each is resolved alone at first: to hold thousands that are read costs more than to read a few of them again.
     let mut alone: Vec<(Resolved, &Sourced)> = Vec::new();
-    for sourced in sources.into_iter().flatten() {
-        alone.extend(asked(sourced, &environment).map(|asked| (resolve(asked.name().to_owned(), &[asked]), sourced)));
+    for sourced in situation.stack_requirements.iter().chain(&situation.integration_requirements) {
+        read(sourced, &environment, &mut alone);
+    }
+    for sourced in &situation.project_requirements {
+        sound.push(read(sourced, &environment, &mut alone));
     }
     alone.sort_by(|(left, _), (right, _)| left.name.cmp(&right.name));
     let mut distributions = Vec::with_capacity(alone.len());
@@ -26,7 +42,43 @@ pub fn resolution(situation: &Situation<'_>) -> Vec<Resolved> {
         let only = sources.len() == 1;
         distributions.push(if only { resolved } else { together(resolved.name, sources, &environment) });
     }
-    distributions
+    Resolution { distributions, sound }
+}
+
+/// Reads a text and resolves each requirement in it as if there were no other; whether it is one alone without an address.
+fn read<'a>(sourced: &'a Sourced, environment: &MarkerEnvironment, alone: &mut Vec<(Resolved, &'a Sourced)>) -> bool {
+    let before = alone.len();
+    let mut sound = true;
+    for entry in RequirementsFile::entries(&sourced.text) {
+        match requirement_of(entry) {
+            Some(requirement) => {
+                sound &= requirement.url.is_none();
+                alone.push((resolve_alone(&requirement, sourced, environment), sourced));
+            }
+            None => sound = false,
+        }
+    }
+    sound && alone.len() == before + 1
+}
+
+/// A requirement as the only one of its distribution.
+fn resolve_alone(requirement: &Requirement, sourced: &Sourced, environment: &MarkerEnvironment) -> Resolved {
+    let verdict = if !applies(requirement, environment) {
+        Verdict::NotApplicable
+    } else {
+        verdict_of(packaging::meet(&[&requirement.specifiers]), requirement.url.is_some())
+    };
+    let text = sourced.text.trim();
+    // The text as it is written is about as long as the one that it makes.
+    let mut merged = String::with_capacity(text.len() + 8);
+    // A text takes everything.
+    let _ = write!(merged, "{requirement}");
+    Resolved {
+        name: requirement.name.normalized().to_owned(),
+        requirements: sourced.origins.iter().map(|origin| (text.to_owned(), origin.clone())).collect(),
+        merged,
+        verdict,
+    }
 }
 
 /// A distribution that several requirements name. A text with more than one of them is there once.
@@ -41,7 +93,7 @@ fn together(name: String, mut sources: Vec<&Sourced>, environment: &MarkerEnviro
 pub fn contradiction(situation: &Situation<'_>, resolved: &Resolved) -> Vec<(String, Origin)> {
     let environment = environment(situation);
     let asked = resolved.requirements.iter().flat_map(|asked| {
-        let found = requirements(&asked.0).into_iter();
+        let found = requirements(&asked.0);
         found.filter(|requirement| applies(requirement, &environment)).map(move |requirement| (asked, requirement))
     });
     let asked: Vec<(&(String, Origin), Requirement)> = asked.collect();
@@ -68,7 +120,7 @@ impl Asked<'_> {
 
 /// The requirements of a text.
 fn asked<'a>(sourced: &'a Sourced, environment: &MarkerEnvironment) -> impl Iterator<Item = Asked<'a>> {
-    requirements(&sourced.text).into_iter().map(|requirement| Asked {
+    requirements(&sourced.text).map(|requirement| Asked {
         text: sourced.text.trim().to_owned(),
         origins: &sourced.origins,
         applies: applies(&requirement, environment),
@@ -91,7 +143,11 @@ fn verdict(applying: &[&Asked<'_>]) -> Verdict {
     }
     let sets: Vec<&SpecifierSet> = applying.iter().map(|asked| &asked.requirement.specifiers).collect();
     let has_url = applying.iter().any(|asked| asked.requirement.url.is_some());
-    match packaging::meet(&sets) {
+    verdict_of(packaging::meet(&sets), has_url)
+}
+
+fn verdict_of(specifiers: packaging::Verdict, has_url: bool) -> Verdict {
+    match specifiers {
         packaging::Verdict::Impossible { .. } => Verdict::Impossible,
         _ if has_url => Verdict::Unknown,
         packaging::Verdict::Pinned(_) => Verdict::Pinned,
@@ -126,16 +182,18 @@ fn merged(asked: &[&Asked<'_>]) -> String {
 }
 
 /// The requirements of PEP 508 in a text: one for most lines, none for options and paths.
-fn requirements(text: &str) -> Vec<Requirement> {
-    let entries = RequirementsFile::read(text).entries.into_iter();
-    let readable = entries.filter_map(|entry| match entry.kind {
+fn requirements(text: &str) -> impl Iterator<Item = Requirement> {
+    RequirementsFile::entries(text).filter_map(requirement_of)
+}
+
+fn requirement_of(entry: Entry) -> Option<Requirement> {
+    match entry.kind {
         EntryKind::Requirement(line) => match line.reading {
             Reading::Pep508(requirement) => Some(*requirement),
             _ => None,
         },
         _ => None,
-    });
-    readable.collect()
+    }
 }
 
 /// A marker that has no answer (`MarkerError`) leaves the requirement in: pip stops there, and the person should see it.

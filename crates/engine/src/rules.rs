@@ -253,6 +253,32 @@ impl Rules {
         self.since(91, 1)
     }
 
+    /// Since 0.91.2 all settings are read before one of them can forbid to take an earlier build.
+    pub fn reads_all_settings_on_reuse(self) -> bool {
+        self.since(91, 2)
+    }
+
+    /// Since 0.91.2 the settings of a dynamic pipeline itself count besides those of its steps.
+    pub fn counts_settings_of_dynamic_pipeline(self) -> bool {
+        self.since(91, 2)
+    }
+
+    /// Since 0.91.2 a running dynamic pipeline has the settings of its snapshot; before it has those of its decorator.
+    pub fn runs_with_settings_of_snapshot(self) -> bool {
+        self.since(91, 2)
+    }
+
+    /// Before 0.93.1 SageMaker looks for the image of a step that it starts by the name of its invocation, and not by the
+    /// step of `depends_on` that it follows.
+    pub fn finds_image_by_invocation(self, orchestrator: &str) -> bool {
+        orchestrator == "sagemaker" && !self.since(93, 1)
+    }
+
+    /// Since 0.92.0 the compiler looks at the merged settings of each step of a dynamic pipeline, to know where it will run.
+    pub fn compiles_where_steps_run(self) -> bool {
+        self.since(92, 0)
+    }
+
     /// Since 0.93.1 a step of a dynamic pipeline that skips the build runs on its parent image, whatever was built.
     pub fn starts_steps_on_parent_image(self) -> bool {
         self.since(93, 1)
@@ -282,7 +308,7 @@ impl Rules {
     /// Whether an orchestrator can start single steps of a dynamic pipeline (`can_run_isolated_steps`).
     pub fn starts_single_steps(self, orchestrator: &str) -> bool {
         match orchestrator {
-            "kubernetes" => self.since(91, 2),
+            "kubernetes" => self.since(91, 1),
             "sagemaker" | "vertex" => self.since(92, 0),
             "azureml" => self.since(93, 1),
             "modal" => self.since(95, 0),

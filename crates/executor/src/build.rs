@@ -4,7 +4,7 @@ use crate::Json;
 use crate::call::Call;
 use crate::operation::{Ask, Malformed};
 use crate::record::{Page, Record, Reference, Search};
-use engine::check::is_moving;
+use engine::check::moves;
 use engine::reuse::{ExistingBuild, RecordedImage};
 
 /// A build (`PipelineBuildResponse`).
@@ -100,7 +100,7 @@ impl Build {
         let said = [
             (self.is_local, Caveat::Local),
             (image.contains_code, Caveat::ContainsCode),
-            (is_moving(&image.image), Caveat::Moving),
+            (moves(&image.image), Caveat::Moving),
         ];
         let said = said.into_iter().filter(|(holds, _)| *holds).map(|(_, caveat)| caveat);
         said.chain(other_release.map(Caveat::Release)).chain(other_python.map(Caveat::Python)).collect()

@@ -1,7 +1,8 @@
 //! Whether specifiers from several places can all hold, without knowing which versions were published.
 
 use crate::range::Range;
-use crate::specifier_set::SpecifierSet;
+use crate::specifier::{Operator, Specifier};
+use crate::specifier_set::{SpecifierSet, range_of};
 use crate::version::Version;
 
 /// What can be said of specifiers that must hold together.
@@ -14,7 +15,7 @@ pub enum Verdict {
     /// No version that PEP 440 allows can satisfy all of them.
     Impossible {
         /// Positions of sets that contradict one another: one, if it contradicts itself; two, if any two do; more
-        /// only if it takes more, as `>=1,<=1` with `!=1`.
+        /// only if it takes more, as `>=1,<=1` with `!=1`, and of very many the first few.
         culprits: Vec<usize>,
     },
 }
@@ -22,20 +23,40 @@ pub enum Verdict {
 /// Decides over all sets together. `Impossible` is never said of specifiers that some version could satisfy
 /// (`SpecifierSet.is_unsatisfiable` of packaging); which versions exist is not known here.
 pub fn meet(sets: &[&SpecifierSet]) -> Verdict {
-    let demands: Vec<Demand> = sets.iter().map(|set| Demand::of(set)).collect();
-    let together = Demand::all(&demands);
+    if let Some(verdict) = evident(sets) {
+        return verdict;
+    }
+    let together = Demand::of(sets.iter().flat_map(|set| set.specifiers()));
     if together.is_impossible() {
+        let demands: Vec<Demand> = sets.iter().map(|set| Demand::of(set.specifiers().iter())).collect();
         return Verdict::Impossible { culprits: culprits(&demands) };
     }
     together.only().map_or(Verdict::Possible, Verdict::Pinned)
 }
+
+/// The verdict where there is nothing to work out: no specifier at all, or one that always leaves a version.
+fn evident(sets: &[&SpecifierSet]) -> Option<Verdict> {
+    let mut specifiers = sets.iter().flat_map(|set| set.specifiers());
+    let Some(only) = specifiers.next() else { return Some(Verdict::Possible) };
+    if specifiers.next().is_some() {
+        return None;
+    }
+    match only.operator() {
+        Operator::AtLeast | Operator::Above | Operator::NotEqual | Operator::Compatible => Some(Verdict::Possible),
+        Operator::Equal if only.pins() => only.version().cloned().map(Verdict::Pinned),
+        _ => None,
+    }
+}
+
+/// Nobody reads more, and each one costs a look at all the others.
+const MOST_CULPRITS: usize = 16;
 
 /// A few of the demands that are impossible together already.
 fn culprits(demands: &[Demand]) -> Vec<usize> {
     let mut found = Vec::new();
     let mut chosen = Demand::default();
     // Each round finds the demand that completes the contradiction: it has to be one of the culprits.
-    while !chosen.is_impossible() {
+    while !chosen.is_impossible() && found.len() < MOST_CULPRITS {
         let Some(index) = completing(&chosen, demands).filter(|index| !found.contains(index)) else { break };
         let Some(demand) = demands.get(index) else { break };
         found.push(index);
@@ -93,11 +114,13 @@ impl Default for Demand {
 }
 
 impl Demand {
-    fn of(set: &SpecifierSet) -> Demand {
-        let texts = set.arbitrary().map(|specifier| Text::Only(specifier.version_text().to_ascii_lowercase()));
+    fn of<'a>(specifiers: impl Iterator<Item = &'a Specifier> + Clone) -> Demand {
+        let is_text = |specifier: &&Specifier| specifier.operator() == Operator::Arbitrary;
+        let texts = specifiers.clone().filter(is_text);
+        let texts = texts.map(|specifier| Text::Only(specifier.version_text().to_ascii_lowercase()));
         Demand {
-            range: set.range(),
-            ordered: set.arbitrary().count() < set.specifiers().len(),
+            range: range_of(specifiers.clone()),
+            ordered: !specifiers.clone().all(|specifier| is_text(&specifier)),
             text: texts.fold(Text::Any, |all, text| all.and(&text)),
         }
     }

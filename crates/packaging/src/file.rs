@@ -11,6 +11,7 @@ mod shell;
 mod url;
 mod wheel;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 pub use effective::EffectiveOptions;
@@ -79,6 +80,13 @@ pub struct RequirementLine {
     pub text: String,
     /// What pip makes of the text.
     pub reading: Reading,
+    /// The options that belong to it; few requirements have any.
+    pub options: Option<Box<RequirementOptions>>,
+}
+
+/// The options of one requirement.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RequirementOptions {
     /// `--hash`: digests by algorithm.
     pub hashes: BTreeMap<String, Vec<String>>,
     /// `--config-settings`: values by key.
@@ -89,11 +97,14 @@ impl RequirementsFile {
     /// Reads the text of a file. Environment variables in it stay as they are written, and nothing is followed.
     pub fn read(text: &str) -> RequirementsFile {
         let mut effective = EffectiveOptions::default();
-        let mut entries = Vec::new();
-        for (line, text) in lines::logical_lines(text.strip_prefix('\u{feff}').unwrap_or(text)) {
-            entries.push(Entry { line, kind: entry(&text, &mut effective) });
-        }
-        RequirementsFile { entries, effective }
+        let entries = logical_lines(text).map(|(line, text)| Entry { line, kind: entry(&text, &mut effective) });
+        RequirementsFile { entries: entries.collect(), effective }
+    }
+
+    /// The entries of [`RequirementsFile::read`], one after another, for those who do not need all of them at once.
+    pub fn entries(text: &str) -> impl Iterator<Item = Entry> {
+        let mut effective = EffectiveOptions::default();
+        logical_lines(text).map(move |(line, text)| Entry { line, kind: entry(&text, &mut effective) })
     }
 
     /// Reads the bytes of a file: by its byte order mark, else by the encoding that a comment in its first two lines
@@ -101,6 +112,11 @@ impl RequirementsFile {
     pub fn from_bytes(bytes: &[u8]) -> Result<RequirementsFile, DecodeError> {
         encoding::decode(bytes).map(|text| RequirementsFile::read(&text))
     }
+}
+
+/// The lines behind a byte order mark.
+fn logical_lines(text: &str) -> impl Iterator<Item = (usize, Cow<'_, str>)> {
+    lines::logical_lines(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
 
 fn entry(line: &str, effective: &mut EffectiveOptions) -> EntryKind {
@@ -118,7 +134,8 @@ fn entry(line: &str, effective: &mut EffectiveOptions) -> EntryKind {
         EntryKind::Editable { requirement: strip(requirement).to_owned(), config_settings: options.config_settings }
     } else if !requirement.is_empty() {
         let LineOptions { hashes, config_settings, .. } = options;
-        EntryKind::Requirement(RequirementLine { hashes, config_settings, ..RequirementLine::of(requirement) })
+        let options = Some(Box::new(RequirementOptions { hashes, config_settings }));
+        EntryKind::Requirement(RequirementLine { options, ..RequirementLine::of(requirement) })
     } else if let Some(path) = requirements.first() {
         EntryKind::Include { path: path.clone() }
     } else if let Some(path) = constraints.first() {
@@ -131,11 +148,6 @@ fn entry(line: &str, effective: &mut EffectiveOptions) -> EntryKind {
 
 impl RequirementLine {
     fn of(text: &str) -> RequirementLine {
-        RequirementLine {
-            text: strip(text).to_owned(),
-            reading: Reading::of(text),
-            hashes: BTreeMap::new(),
-            config_settings: BTreeMap::new(),
-        }
+        RequirementLine { text: strip(text).to_owned(), reading: Reading::of(text), options: None }
     }
 }

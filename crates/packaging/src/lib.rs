@@ -23,7 +23,7 @@ mod whitespace;
 pub use conflict::{Verdict, meet};
 pub use file::{
     DecodeError, EffectiveOptions, Entry, EntryKind, LineOptions, OptionError, Reading, RequirementLine,
-    RequirementsFile,
+    RequirementOptions, RequirementsFile,
 };
 pub use marker::{Marker, MarkerEnvironment, MarkerError};
 pub use name::DistributionName;

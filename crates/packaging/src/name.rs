@@ -9,9 +9,9 @@ use crate::cursor::Cursor;
 /// A valid distribution name. Shown as it was written; equal and ordered by its normal form.
 #[derive(Clone, Debug)]
 pub struct DistributionName {
-    written: String,
+    written: Box<str>,
     /// Only if it differs from what was written.
-    normalized: Option<String>,
+    normalized: Option<Box<str>>,
 }
 
 impl DistributionName {
@@ -19,11 +19,15 @@ impl DistributionName {
     /// packaging's own parser, a letter, digit or `_` last. `None` for anything else.
     pub fn parse(text: &str) -> Option<DistributionName> {
         let mut cursor = Cursor::new(text);
-        let name = scan_identifier(&mut cursor)?;
-        cursor.at_end().then(|| {
-            let normalized = Some(normalize(name)).filter(|normalized| normalized != name);
-            DistributionName { written: name.to_owned(), normalized }
-        })
+        let name = DistributionName::scan(&mut cursor)?;
+        cursor.at_end().then_some(name)
+    }
+
+    /// Reads the name that comes next.
+    pub(crate) fn scan(cursor: &mut Cursor) -> Option<DistributionName> {
+        let name = scan_identifier(cursor)?;
+        let normalized = (!is_normal(name)).then(|| normalize(name).into());
+        Some(DistributionName { written: name.into(), normalized })
     }
 
     /// The name as it was written.
@@ -61,6 +65,12 @@ impl PartialOrd for DistributionName {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
+}
+
+/// Whether a valid name is in its normal form already.
+fn is_normal(name: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    name.bytes().all(plain) && !name.contains("--")
 }
 
 /// Python's `canonicalize_name` for any text, as it is also used for extras (PEP 685).

@@ -11,8 +11,12 @@ pub struct Number(Size);
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Size {
     Small(u64),
-    Large(Box<str>),
+    /// Behind one pointer, for a version holds many numbers and hardly ever a large one.
+    Large(Box<Digits>),
 }
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Digits(Box<str>);
 
 impl Number {
     /// Nought.
@@ -24,16 +28,17 @@ impl Number {
         if digits.is_empty() {
             return Number::ZERO;
         }
-        Number(digits.parse().map_or_else(|_| Size::Large(digits.into()), Size::Small))
+        Number(digits.parse().map_or_else(|_| Size::large(digits), Size::Small))
     }
 
     /// The number after this one.
     pub(crate) fn next(&self) -> Number {
         match &self.0 {
             Size::Small(number) => {
-                Number(number.checked_add(1).map_or_else(|| Size::Large("18446744073709551616".into()), Size::Small))
+                Number(number.checked_add(1).map_or_else(|| Size::large("18446744073709551616"), Size::Small))
             }
             Size::Large(digits) => {
+                let digits = &digits.0;
                 let kept = digits.trim_end_matches('9');
                 let nines = digits.len() - kept.len();
                 let mut chars = kept.chars();
@@ -42,9 +47,15 @@ impl Number {
                 next.push_str(chars.as_str());
                 next.extend(char::from_digit(last + 1, 10));
                 next.extend(std::iter::repeat_n('0', nines));
-                Number(Size::Large(next.into()))
+                Number(Size::large(next))
             }
         }
+    }
+}
+
+impl Size {
+    fn large(digits: impl Into<Box<str>>) -> Size {
+        Size::Large(Box::new(Digits(digits.into())))
     }
 }
 
@@ -54,7 +65,7 @@ impl Ord for Number {
             (Size::Small(one), Size::Small(two)) => one.cmp(two),
             (Size::Small(_), Size::Large(_)) => Ordering::Less,
             (Size::Large(_), Size::Small(_)) => Ordering::Greater,
-            (Size::Large(one), Size::Large(two)) => one.len().cmp(&two.len()).then_with(|| one.cmp(two)),
+            (Size::Large(one), Size::Large(two)) => one.0.len().cmp(&two.0.len()).then_with(|| one.0.cmp(&two.0)),
         }
     }
 }
@@ -69,7 +80,7 @@ impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Size::Small(number) => number.fmt(f),
-            Size::Large(digits) => f.write_str(digits),
+            Size::Large(digits) => f.write_str(&digits.0),
         }
     }
 }

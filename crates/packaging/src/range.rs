@@ -5,6 +5,7 @@
 //! exactly when its cuts coincide. Bounds and boundaries of packaging's `_ranges` correspond to them one by one.
 
 use std::cmp::Ordering;
+use std::rc::Rc;
 
 use crate::number::Number;
 use crate::version::Version;
@@ -20,9 +21,10 @@ struct Interval {
     upper: Option<Cut>,
 }
 
+/// Ranges are met by the thousand, so that a cut is cheap to copy.
 #[derive(Clone, Debug)]
 struct Cut {
-    version: Version,
+    version: Rc<Version>,
     side: Side,
 }
 
@@ -68,7 +70,7 @@ impl Range {
     /// `==V`: with V's local versions, unless V is one.
     pub(crate) fn exactly(version: &Version) -> Range {
         let upper = if version.local.is_some() {
-            Cut { version: version.clone(), side: Side::After }
+            Cut { version: Rc::new(version.clone()), side: Side::After }
         } else {
             Cut::after_locals(version)
         };
@@ -105,6 +107,24 @@ impl Range {
         }
         outside.extend(lower.map(|lower| Interval { lower, upper: None }));
         Range(outside)
+    }
+
+    /// Every version that is in none of these ranges.
+    pub(crate) fn outside(ranges: Vec<Range>) -> Range {
+        let mut intervals: Vec<Interval> = ranges.into_iter().flat_map(|range| range.0).collect();
+        intervals.sort_unstable_by(|one, two| one.lower.cmp(&two.lower));
+        let mut union: Vec<Interval> = Vec::with_capacity(intervals.len());
+        for interval in intervals {
+            match union.last_mut() {
+                Some(last) if last.upper.as_ref().is_none_or(|upper| interval.lower <= *upper) => {
+                    if ends_first(&last.upper, &interval.upper) {
+                        last.upper = interval.upper;
+                    }
+                }
+                _ => union.push(interval),
+            }
+        }
+        Range(union).complement()
     }
 
     /// The versions in both ranges, in time linear in the number of intervals.
@@ -183,7 +203,7 @@ impl Cut {
     }
 
     fn before(version: Version) -> Cut {
-        Cut { version, side: Side::Before }
+        Cut { version: Rc::new(version), side: Side::Before }
     }
 
     /// After a version and its local versions: before its next `.dev`, or its next post-release's first `.dev`.
@@ -206,7 +226,7 @@ impl Cut {
                 let (pre, dev) = (Some((*kind, number.next())), Some(Number::ZERO));
                 Cut::before(Version { pre, dev, local: None, ..version.clone() })
             }
-            None => Cut { version: version.clone(), side: Side::AfterPosts },
+            None => Cut { version: Rc::new(version.clone()), side: Side::AfterPosts },
         }
     }
 

@@ -29,7 +29,7 @@ impl Requirement {
     pub fn parse(line: &str) -> Result<Requirement, ParseError> {
         let mut cursor = Cursor::new(line);
         cursor.blanks();
-        let name = scan_identifier(&mut cursor).and_then(DistributionName::parse);
+        let name = DistributionName::scan(&mut cursor);
         let name = name.ok_or_else(|| rest_of(&cursor, ParseErrorKind::NameExpected))?;
         cursor.blanks();
         let extras = extras(&mut cursor)?;
@@ -102,7 +102,11 @@ fn specifiers(cursor: &mut Cursor) -> Result<SpecifierSet, ParseError> {
     let opening = cursor.position();
     let parenthesis = cursor.eat("(");
     cursor.blanks();
-    let mut specifiers = Vec::new();
+    if !parenthesis && cursor.at_end() {
+        return Ok(SpecifierSet::default());
+    }
+    // Most have one.
+    let mut specifiers = Vec::with_capacity(1);
     loop {
         let start = cursor.position();
         let Some(specifier) = Specifier::scan(cursor) else {

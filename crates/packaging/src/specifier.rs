@@ -166,27 +166,43 @@ impl Specifier {
         }
     }
 
+    /// The versions that are refused, where the specifier says just that.
+    pub(crate) fn excluded(&self) -> Option<Range> {
+        let version = self.version.as_ref().filter(|_| self.operator == Operator::NotEqual)?;
+        Some(if self.wildcard { Range::prefix(version) } else { Range::exactly(version) })
+    }
+
     /// The order of the texts.
     pub(crate) fn cmp_text(&self, other: &Specifier) -> Ordering {
+        if self.operator == other.operator {
+            return self.text.cmp(&other.text);
+        }
         let bytes = |specifier: &Specifier| specifier.operator.text().bytes();
         bytes(self).chain(self.text.bytes()).cmp(bytes(other).chain(other.text.bytes()))
     }
 
-    /// Equal specifiers have equal keys (`Specifier._canonical_spec`).
-    pub(crate) fn key(&self) -> (Operator, String) {
-        let version = match &self.version {
-            Some(version) if self.operator == Operator::Compatible => version.to_string(),
-            Some(version) if self.operator != Operator::Arbitrary && !self.wildcard => version.canonical(),
-            _ => self.text.clone(),
-        };
-        (self.operator, version)
+    /// An order in which equal specifiers are equal (`Specifier._canonical_spec`).
+    pub(crate) fn cmp_meaning(&self, other: &Specifier) -> Ordering {
+        self.operator.cmp(&other.operator).then_with(|| match (self.counted(), other.counted()) {
+            (Some(one), Some(two)) if self.operator == Operator::Compatible => {
+                one.cmp(two).then_with(|| one.release.len().cmp(&two.release.len()))
+            }
+            (Some(one), Some(two)) => one.cmp(two),
+            (None, None) => self.text.cmp(&other.text),
+            (one, two) => one.is_some().cmp(&two.is_some()),
+        })
+    }
+
+    /// The version, where it is what counts and not the text.
+    fn counted(&self) -> Option<&Version> {
+        self.version.as_ref().filter(|_| self.operator != Operator::Arbitrary && !self.wildcard)
     }
 }
 
 /// Equality of packaging: `==1.0` and `==1.0.0` are the same specifier, `~=1.0` and `~=1.0.0` are not.
 impl PartialEq for Specifier {
     fn eq(&self, other: &Self) -> bool {
-        self.key() == other.key()
+        self.cmp_meaning(other).is_eq()
     }
 }
 

@@ -1,6 +1,5 @@
 //! Specifiers that must all hold, as in `>=1.2,!=1.4`.
 
-use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::parse_error::ParseError;
@@ -17,7 +16,8 @@ impl SpecifierSet {
     /// Reads specifiers with commas between them as `packaging.specifiers.SpecifierSet` does; nothing between two
     /// commas is allowed.
     pub fn parse(text: &str) -> Result<SpecifierSet, ParseError> {
-        let mut specifiers = Vec::new();
+        // Most have one.
+        let mut specifiers = Vec::with_capacity(1);
         let mut offset = 0;
         for piece in text.split(',') {
             if !strip(piece).is_empty() {
@@ -33,10 +33,11 @@ impl SpecifierSet {
     pub fn of(specifiers: Vec<Specifier>) -> SpecifierSet {
         let mut specifiers = specifiers;
         if specifiers.len() > 1 {
-            specifiers.sort_by(Specifier::cmp_text);
+            specifiers.sort_unstable_by(Specifier::cmp_text);
             specifiers.dedup_by(|one, two| one.cmp_text(two).is_eq());
-            let mut seen = BTreeSet::new();
-            specifiers.retain(|specifier| seen.insert(specifier.key()));
+            let repeated = repeated(&specifiers);
+            let mut positions = 0..;
+            specifiers.retain(|_| positions.next().is_none_or(|position| repeated.binary_search(&position).is_err()));
         }
         SpecifierSet(specifiers)
     }
@@ -99,9 +100,38 @@ impl SpecifierSet {
 
     /// What all specifiers but `===` admit together.
     pub(crate) fn range(&self) -> Range {
-        let ranges: Vec<Range> = self.0.iter().map(Specifier::range).collect();
-        Range::meet(&ranges)
+        range_of(self.0.iter())
     }
+}
+
+/// What all of these specifiers but `===` admit together. Exclusions may come by the thousand.
+pub(crate) fn range_of<'a>(specifiers: impl Iterator<Item = &'a Specifier>) -> Range {
+    let (mut admitted, mut excluded) = (Vec::new(), Vec::new());
+    for specifier in specifiers {
+        match specifier.excluded() {
+            Some(range) => excluded.push(range),
+            None => admitted.push(specifier.range()),
+        }
+    }
+    if !excluded.is_empty() {
+        admitted.push(Range::outside(excluded));
+    }
+    Range::meet(&admitted)
+}
+
+/// The positions of those that mean the same as an earlier one, in order.
+fn repeated(specifiers: &[Specifier]) -> Vec<usize> {
+    let mut ranked: Vec<(usize, &Specifier)> = specifiers.iter().enumerate().collect();
+    ranked.sort_unstable_by(|(first, one), (second, two)| one.cmp_meaning(two).then(first.cmp(second)));
+    let mut repeated: Vec<usize> = ranked
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [(_, earlier), (position, later)] if earlier.cmp_meaning(later).is_eq() => Some(*position),
+            _ => None,
+        })
+        .collect();
+    repeated.sort_unstable();
+    repeated
 }
 
 impl fmt::Display for SpecifierSet {

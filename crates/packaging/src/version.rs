@@ -81,6 +81,8 @@ impl Version {
     pub(crate) fn cmp_stem(&self, other: &Version) -> Ordering {
         self.epoch
             .cmp(&other.epoch)
+            // Mostly the first numbers decide already.
+            .then_with(|| self.release.first().cmp(&other.release.first()))
             .then_with(|| self.trimmed_release().cmp(other.trimmed_release()))
             .then_with(|| self.pre_rank().cmp(&other.pre_rank()))
     }

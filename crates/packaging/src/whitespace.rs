@@ -17,14 +17,26 @@ pub(crate) fn lines(text: &str) -> impl Iterator<Item = &str> {
         if rest.is_empty() {
             return None;
         }
-        let Some((end, separator)) = rest.char_indices().find(|(_, c)| ends_line(*c)) else {
-            return Some(std::mem::take(&mut rest));
-        };
+        let Some((end, separator)) = first_line_end(rest) else { return Some(std::mem::take(&mut rest)) };
         let line = rest.get(..end).unwrap_or_default();
         let after = rest.get(end + separator.len_utf8()..).unwrap_or_default();
         rest = if separator == '\r' { after.strip_prefix('\n').unwrap_or(after) } else { after };
         Some(line)
     })
+}
+
+/// The first character that ends a line and where it is. Most are passed over byte by byte.
+fn first_line_end(text: &str) -> Option<(usize, char)> {
+    let mut from = 0;
+    loop {
+        let worth_a_look = |byte: &u8| *byte < b' ' || !byte.is_ascii();
+        from += text.as_bytes().get(from..)?.iter().position(worth_a_look)?;
+        let c = text.get(from..)?.chars().next()?;
+        if ends_line(c) {
+            return Some((from, c));
+        }
+        from += c.len_utf8();
+    }
 }
 
 fn ends_line(c: char) -> bool {

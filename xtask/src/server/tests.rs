@@ -97,3 +97,11 @@ fn a_taken_port_is_named_with_a_way_out() {
     let failure = listen(port).unwrap_err().to_string();
     assert!(failure.contains(&port.to_string()) && failure.contains("--port"), "{failure}");
 }
+
+#[test]
+fn a_fragment_that_a_mail_program_encoded_is_put_back() {
+    check("/%23v=1&zenml=0.98.0&parent_image=a/b", &["302 found", "location: /#v=1&zenml=0.98.0&parent_image=a/b"]);
+    check("/folder/?c=1%23v1z.x", &["location: /folder/?c=1#v1z.x"]);
+    // Never to another host.
+    check("//evil.example/%23v=1", &["location: /evil.example/#v=1"]);
+}

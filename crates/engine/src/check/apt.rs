@@ -28,7 +28,7 @@ fn packages(items: Vec<Item>, place: &Place, problems: &mut Vec<Problem>) {
 
 /// What `apt-get install` takes: a name of Debian policy §5.6.7 and after it `:arch`, `=version` or `/release`. A name
 /// may end in `+` or `-`, which are apt's operators as well.
-fn is_package(text: &str) -> bool {
+pub(crate) fn is_package(text: &str) -> bool {
     let (text, version) = split(text, '=');
     let (text, release) = split(text, '/');
     let (name, architecture) = split(text, ':');

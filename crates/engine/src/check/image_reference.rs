@@ -42,8 +42,13 @@ pub(super) fn check(situation: &Situation<'_>, problems: &mut Vec<Problem>) {
 }
 
 /// Whether an image is named by a tag that can change: `latest`, or neither tag nor digest.
-pub fn is_moving(image: &str) -> bool {
+pub fn moves(image: &str) -> bool {
     !image.contains('@') && split_tag(image).1.is_none_or(|tag| tag == "latest")
+}
+
+/// Whether a text is the name of an image.
+pub(crate) fn is_image(text: &str) -> bool {
+    !text.is_empty() && fault_of_image(text).is_none()
 }
 
 /// The first part of an image's name that breaks the grammar, as Docker reads it (`ParseNormalizedNamed`).
@@ -81,7 +86,7 @@ fn fault_of_repository(repository: &str) -> Option<ReferencePart> {
     (!is_path(repository)).then_some(ReferencePart::Repository)
 }
 
-fn fault_of_tag(tag: &str) -> Option<ReferencePart> {
+pub(super) fn fault_of_tag(tag: &str) -> Option<ReferencePart> {
     (!is_tag(tag)).then_some(ReferencePart::Tag)
 }
 
@@ -167,7 +172,7 @@ fn is_digest(digest: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{fault_of_image, fault_of_registry, is_moving};
+    use super::{fault_of_image, fault_of_registry, moves};
     use crate::problem::ReferencePart::{Digest, Registry, Repository, Tag};
 
     /// Each answer is that of the command line of Docker 28 (`docker pull`).
@@ -250,7 +255,7 @@ mod tests {
             ("host:5000/python:3.12", false),
             ("python:latest@sha256:abc", false),
         ] {
-            assert_eq!(is_moving(image), expected, "{image}");
+            assert_eq!(moves(image), expected, "{image}");
         }
     }
 }

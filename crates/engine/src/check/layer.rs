@@ -62,10 +62,15 @@ impl<'a> Layer<'a> {
 /// Whether a text holds `${NAME}`, in whose place ZenML puts an environment variable of the client (R24): what it will
 /// be is not known here.
 pub(super) fn has_placeholder(text: &str) -> bool {
-    text.split("${").skip(1).any(|rest| {
-        rest.split_once('}').is_some_and(|(name, _)| {
-            !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
-        })
+    placeholders(text).next().is_some()
+}
+
+/// The names in the placeholders of a text.
+pub(super) fn placeholders(text: &str) -> impl Iterator<Item = &str> {
+    text.split("${").skip(1).filter_map(|rest| {
+        let (name, _) = rest.split_once('}')?;
+        let named = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+        named.then_some(name)
     })
 }
 

@@ -2,7 +2,7 @@
 
 /// The known name nearest to a typed one, by edit distance without regard to case, `-` and `_`; `None` when none is
 /// near. Of equally near ones it is the first.
-pub(super) fn nearest<'a>(typed: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
+pub fn nearest<'a>(typed: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
     let typed = letters(typed);
     // One mistake in three letters is still a typing error; a long text is no name.
     let limit = (typed.len() / 3).max(1);

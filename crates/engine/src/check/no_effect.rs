@@ -12,7 +12,7 @@ use crate::situation::Situation;
 use crate::value::PythonValue;
 
 /// What still counts when nothing is built (`zenml-rules.md` §1): the image and where the code comes from.
-pub(super) const WITHOUT_BUILD: [Field; 6] = [
+pub(crate) const WITHOUT_BUILD: [Field; 6] = [
     Field::ParentImage,
     Field::SkipBuild,
     Field::AllowIncludingFilesInImages,
@@ -70,7 +70,10 @@ fn unbuilt(situation: &Situation<'_>, images: &[Image], field: Field) -> Option<
         return (!WITHOUT_BUILD.contains(&field)).then_some(NoEffect::NothingBuilt);
     }
     let generates = images.iter().any(|image| image.plan.build().is_some() || image.plan == Plan::Refused);
-    let for_generated = NO_TRIGGER.contains(&field) || field.key().starts_with("build_config.");
+    // Files that are found lying there make ZenML build nothing either.
+    let detects = field == Field::DisableAutomaticRequirementsDetection
+        && !situation.settings.disable_automatic_requirements_detection;
+    let for_generated = detects || NO_TRIGGER.contains(&field) || field.key().starts_with("build_config.");
     (for_generated && !generates && !images.is_empty()).then_some(NoEffect::NoBuildTriggered)
 }
 
@@ -96,11 +99,19 @@ fn unread(situation: &Situation<'_>, field: Field) -> Option<NoEffect> {
             let set = |switch: &Field| situation.config.settings.get(*switch).is_some();
             CODE_SWITCHES.into_iter().find(set).map(NoEffect::Replaced)
         }
+        // R10: the deployer's image alone holds them.
+        Field::InstallDeploymentRequirements if !deploys(situation) => Some(NoEffect::NoDeployer),
         Field::Dockerignore if settings.build_config.as_ref().is_some_and(|config| filled(&config.dockerignore)) => {
             Some(NoEffect::Replaced(Field::BuildDockerignore))
         }
         _ => None,
     }
+}
+
+/// Whether the stack has a deployer that runs containers; without any component nobody knows.
+fn deploys(situation: &Situation<'_>) -> bool {
+    let stack = &situation.config.stack;
+    stack.components.is_empty() || stack.of(ComponentType::Deployer).any(|component| component.flavor != "local")
 }
 
 /// Fields that ZenML only keeps for old settings (R30).

@@ -1,9 +1,11 @@
 //! Requirement lines that cannot be read, or that name files.
 
+use super::distribution::Distributions;
 use super::layer::{Layer, components, has_placeholder};
 use crate::field::Field;
 use crate::place::{Origin, Place};
 use crate::problem::{Problem, ProblemKind, Severity};
+use crate::resolution::Resolution;
 use crate::settings::Setting;
 use crate::situation::Situation;
 use crate::value::PythonValue;
@@ -12,19 +14,25 @@ use std::collections::BTreeSet;
 
 /// Checks every text with requirements: those typed, those of custom flavors, and the files and printed outputs that
 /// the settings lead to.
-pub(super) fn check(situation: &Situation<'_>, problems: &mut Vec<Problem>) {
+pub(super) fn check(situation: &Situation<'_>, resolution: &Resolution, problems: &mut Vec<Problem>) {
+    let distributions = Distributions::of(situation);
+    // Most lines have been read already, and are sound.
+    let read = situation.project_requirements.iter().zip(&resolution.sound);
+    let mut sound = read.filter(|(_, sound)| **sound).map(|(sourced, _)| sourced.text.as_str()).peekable();
+    let mut is_sound = |line: &str| sound.next_if(|text| *text == line).is_some() && !distributions.may_concern(line);
+    let mut lines = |text: &str, place: &Place| lines(text, place, &distributions, &mut is_sound, problems);
     for layer in Layer::all(situation.config) {
         // A text in place of a list is the path of a file.
         if !matches!(layer.settings.get(Field::Requirements), Some(Setting::Value(PythonValue::Text(_)))) {
-            lines(&layer.shown(Field::Requirements), &layer.place(Field::Requirements), problems);
+            lines(&layer.shown(Field::Requirements), &layer.place(Field::Requirements));
         }
     }
     for (place, component) in components(situation.config) {
-        lines(&component.requirements, &place, problems);
+        lines(&component.requirements, &place);
     }
     for place in project_texts(situation) {
         if let Some(text) = project_text(situation, place) {
-            lines(text, place, problems);
+            lines(text, place);
         }
     }
 }
@@ -51,13 +59,22 @@ fn project_text<'a>(situation: &'a Situation<'_>, place: &Place) -> Option<&'a s
     }
 }
 
-/// Reads a text piece by piece: thousands of lines held at once would cost more than reading them.
-fn lines(text: &str, place: &Place, problems: &mut Vec<Problem>) {
+/// Reads a text piece by piece, because the lines of a control end at line feeds alone.
+fn lines(
+    text: &str,
+    place: &Place,
+    distributions: &Distributions,
+    is_sound: &mut impl FnMut(&str) -> bool,
+    problems: &mut Vec<Problem>,
+) {
     let (mut line, mut rest) = (0, text);
     while let Some((piece, after)) = rest.split_at_checked(piece_end(rest)).filter(|(piece, _)| !piece.is_empty()) {
-        for entry in RequirementsFile::read(piece).entries {
-            if let Some((severity, kind)) = fault(entry.kind) {
-                problems.push(Problem::new(severity, place.clone(), kind).in_line(line + entry.line));
+        if !is_sound(piece.trim()) {
+            for entry in RequirementsFile::entries(piece) {
+                let doubtful = distributions.fault(&entry.kind).map(|kind| (Severity::Warning, kind));
+                for (severity, kind) in doubtful.into_iter().chain(fault(entry.kind)) {
+                    problems.push(Problem::new(severity, place.clone(), kind).in_line(line + entry.line));
+                }
             }
         }
         line += piece.matches('\n').count();

@@ -16,6 +16,7 @@ pub(super) fn check(situation: &Situation<'_>, images: &[Image], problems: &mut 
     several(situation.config, problems);
     containers(situation.config, problems);
     container_registry(situation, problems);
+    artifact_store(situation, problems);
     image_builder(situation.config, images, problems);
 }
 
@@ -38,7 +39,16 @@ fn containers(config: &Config, problems: &mut Vec<Problem>) {
     if runs_locally && !has_step_operator && !deploys {
         let place = Place::Component(ComponentType::Orchestrator, 0);
         problems.push(Problem::new(Severity::Warning, place, ProblemKind::NoEffect(NoEffect::NoContainers)));
+    } else if let Some(kind) = requirements_alone(config).filter(|_| !has_step_operator && !deploys) {
+        problems.push(Problem::new(Severity::Note, Place::Component(ComponentType::Orchestrator, 0), kind));
     }
+}
+
+/// R11: a wheel or a studio takes the place of images.
+fn requirements_alone(config: &Config) -> Option<ProblemKind> {
+    let orchestrator = config.stack.of(ComponentType::Orchestrator).next()?;
+    let without = matches!(orchestrator.flavor.as_str(), "databricks" | "lightning");
+    without.then(|| ProblemKind::RequirementsAlone(orchestrator.flavor.clone()))
 }
 
 /// R27: what runs or builds away from the client needs a registry, whether or not something is built.
@@ -68,6 +78,29 @@ fn needs_registry(component: &Component, flavor: &Flavor) -> bool {
         }
         ComponentType::ImageBuilder => flavor.name != LOCAL,
         _ => false,
+    }
+}
+
+/// R27: who runs steps elsewhere cannot reach an artifact store on the client's machine.
+fn artifact_store(situation: &Situation<'_>, problems: &mut Vec<Problem>) {
+    let stack = &situation.config.stack;
+    let local = stack.of(ComponentType::ArtifactStore).next().is_some_and(|store| store.flavor == LOCAL);
+    let runners = stack.of(ComponentType::Orchestrator).take(1).chain(stack.of(ComponentType::StepOperator));
+    let remote = |component: &&Component| refuses_local_store(component);
+    if let Some(runner) = runners.into_iter().find(remote).filter(|_| local) {
+        let place = Place::Component(ComponentType::ArtifactStore, 0);
+        let kind = ProblemKind::LocalArtifactStore(runner.flavor.clone());
+        problems.push(Problem::new(Severity::Error, place, kind));
+    }
+}
+
+/// Whether the `StackValidator` of a flavor refuses local components, as read in ZenML's source.
+fn refuses_local_store(component: &Component) -> bool {
+    match component.flavor.as_str() {
+        "kubernetes" | "kubeflow" | "tekton" => !component.is_local,
+        "sagemaker" | "azureml" | "vertex" | "modal" | "baseten" | "runai" | "databricks" | "spark-kubernetes" => true,
+        "ssh" => component.component_type == ComponentType::StepOperator,
+        flavor => flavor.starts_with("vm_"),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::no_effect::{WITHOUT_BUILD, is_nothing};
 use super::refusal::refusals;
-use crate::config::{Goal, Step};
+use crate::config::{Checkout, Goal, Step};
 use crate::docker_settings::{Refusal, Rule, validate};
 use crate::field::Field;
 use crate::pipeline::{Cause, RunsIn, SnapshotStep, StepImage, Submission};
@@ -23,9 +23,7 @@ const FOR_ALL_STEPS: [Field; 5] = [
 
 /// Checks the pipeline as a whole and each step of the Config.
 pub(super) fn check(situation: &Situation<'_>, submission: &Submission, problems: &mut Vec<Problem>) {
-    if submission.errors.iter().any(|error| error.cause == Cause::NeedsCodeRepository) {
-        problems.push(Problem::new(Severity::Error, Place::CodeRepository, ProblemKind::NeedsCodeRepository));
-    }
+    problems.extend(code_repository(situation, submission));
     let pipeline = Settings::of_keywords(&submission.snapshot.settings.keywords);
     let compiled = submission.config_steps();
     for (position, (step, (compiled, runs))) in situation.config.steps.iter().zip(compiled).enumerate() {
@@ -52,10 +50,27 @@ pub(super) fn check(situation: &Situation<'_>, submission: &Submission, problems
     }
 }
 
+/// A code repository that is needed, or one that is not used because of its checkout (`log_code_repository_usage`).
+fn code_repository(situation: &Situation<'_>, submission: &Submission) -> Option<Problem> {
+    let needed = submission.errors.iter().find_map(|error| match error.cause {
+        Cause::NeedsCodeRepository(checkout) => Some(checkout),
+        _ => None,
+    });
+    if let Some(checkout) = needed {
+        let place = checkout.map_or(Place::CodeRepository, |_| Place::Checkout);
+        return Some(Problem::new(Severity::Error, place, ProblemKind::NeedsCodeRepository(checkout)));
+    }
+    let (_, checkout) = situation.client().local_repository().filter(|(_, checkout)| *checkout != Checkout::Clean)?;
+    let settings = submission.snapshot.docker_settings(situation.client().rules());
+    let allowed = settings.iter().any(|settings| settings.allow_download_from_code_repository);
+    let used = allowed && !submission.required.is_empty();
+    used.then(|| Problem::new(Severity::Warning, Place::Checkout, ProblemKind::UnusedCodeRepository(checkout)))
+}
+
 /// What ZenML refuses of a step's own settings; if that is nothing, what it refuses of the merged ones.
 fn refused(situation: &Situation<'_>, position: usize, step: &Step, compiled: &SnapshotStep) -> Vec<Problem> {
     let place = |field| Place::Step(position, Some(field));
-    let own = validate(&step.settings.keywords(), situation.client().rules()).refusals;
+    let own = validate(step.settings.keywords(), situation.client().rules()).refusals;
     let mut found = refusals(&step.settings, &own, place);
     let merged = if own.is_empty() { compiled.settings.validation.refusals.as_slice() } else { &[] };
     found.extend(own.iter().chain(merged).filter_map(|refusal| contradiction(situation, step, refusal, place)));

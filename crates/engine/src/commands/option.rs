@@ -68,3 +68,31 @@ fn origin(config: &Config, option: &str, owner: Owner) -> Origin {
     let field = if owner == Owner::Main { main } else { parent };
     if config.settings.get(field).is_some() { field.into() } else { Origin::Zenml }
 }
+
+/// The repository of a cache, without tag and digest, as all tools but Docker name it. Docker also takes
+/// `type=registry,ref=…`.
+pub(super) fn cache_repository(value: &str) -> &str {
+    let named = value.split(',').find_map(|part| part.strip_prefix("ref=")).unwrap_or(value);
+    let named = named.split('@').next().unwrap_or(named);
+    match named.rsplit_once(':') {
+        Some((repository, tag)) if !tag.contains('/') => repository,
+        _ => named,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cache_repository;
+
+    #[test]
+    fn a_cache_is_named_by_its_repository() {
+        for (value, repository) in [
+            ("registry.example.com/ml/train:cache", "registry.example.com/ml/train"),
+            ("type=registry,ref=localhost:5000/cache,mode=max", "localhost:5000/cache"),
+            ("localhost:5000/cache:1@sha256:00", "localhost:5000/cache"),
+            ("cache", "cache"),
+        ] {
+            assert_eq!(cache_repository(value), repository);
+        }
+    }
+}

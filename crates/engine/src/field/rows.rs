@@ -181,6 +181,6 @@ rows! {
         default "on", example "False",
         "Has no effect any more, but is part of the settings that ZenML compares" }
     RequiredHubPlugins { "required_hub_plugins", "Hub plugins", Dependencies, Kind::Lines, since OLDEST, Open, DEPRECATED,
-        default "none", example "",
+        default "none", example "author/plugin==1.0",
         "ZenML's hub is gone; the field has no effect any more" }
 }

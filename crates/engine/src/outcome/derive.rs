@@ -8,6 +8,7 @@ use crate::build_configuration::BuildConfiguration;
 use crate::catalog::Catalog;
 use crate::check;
 use crate::config::Config;
+use crate::container_engine::ContainerEngine;
 use crate::document::{Document, Language};
 use crate::pipeline::{RequiredBuild, Submission, submission};
 use crate::place::Origin;
@@ -52,13 +53,15 @@ pub fn outcome_judged_by(judge: Option<Judge>, config: &Config, catalog: &Catalo
         project_requirements: requirements("project-requirements.txt", &situation.project_requirements),
         resolution: findings.resolution,
         apt_packages: each_once(&situation.apt_packages),
+        container_engine: ContainerEngine::of(&situation.client(), &submission),
     }
 }
 
 /// Holds requirements against each other, and all of it against what is known to go wrong.
 pub fn judge(situation: &Situation<'_>, submission: &Submission, images: &[Image]) -> Findings {
-    let resolution = resolution::resolution(situation);
-    Findings { problems: check::problems(situation, submission, images, &resolution), resolution }
+    let resolution = resolution::read_and_resolve(situation);
+    let problems = check::problems(situation, submission, images, &resolution);
+    Findings { problems, resolution: resolution.distributions }
 }
 
 /// The images of the run, the orchestrator's first: those of the settings that a person takes away for the goal. Where

@@ -45,6 +45,11 @@ pub(super) fn isolates_in_own_image(client: &Client<'_>) -> bool {
     can_run_isolated_steps(client) && orchestrator(client).is_some_and(|component| component.flavor != "ssh")
 }
 
+/// Whether it looks for the image of a step that it starts by the name of the invocation.
+pub(super) fn finds_image_by_invocation(client: &Client<'_>) -> bool {
+    orchestrator(client).is_some_and(|component| client.rules().finds_image_by_invocation(&component.flavor))
+}
+
 /// The key of a step operator's images; `None` for one that runs no containers. One of the person's own is taken to
 /// follow ZenML's pattern.
 pub(super) fn step_operator_key(client: &Client<'_>, component: &Component) -> Option<String> {

@@ -2,17 +2,27 @@
 
 use super::compile::free_id;
 use super::component::{
-    ORCHESTRATOR, can_run_isolated_steps, isolates_in_own_image, name, runs_containers, step_operator_key,
+    ORCHESTRATOR, can_run_isolated_steps, finds_image_by_invocation, isolates_in_own_image, name, runs_containers,
+    step_operator_key,
 };
 use super::image::{RunsIn, Started, StepImage, runner};
 use super::level::{Level, Reader};
 use super::snapshot::{Effective, SnapshotStep};
 use super::{Call, Cause, Pipeline, PipelineStep, Stage, StepOperator, Submission};
 use crate::client::Client;
+use std::borrow::Cow;
 
 /// The steps that the calls of a pipeline start, in their order. Each error is that of its call alone.
 pub(super) fn calls(pipeline: &Pipeline, client: &Client<'_>, submission: &Submission) -> Vec<StepImage> {
-    let mut run = Run { pipeline, client, submission, taken: Vec::new() };
+    let rules = client.rules();
+    let settings = if rules.runs_with_settings_of_snapshot() {
+        Cow::Borrowed(&submission.snapshot.settings)
+    } else {
+        let mut reader = Reader { rules, stage: Stage::Run, errors: Vec::new() };
+        let decorator = reader.layer(pipeline.settings.as_ref());
+        Cow::Owned(Effective::of(reader.resolve(decorator), rules))
+    };
+    let mut run = Run { pipeline, client, submission, settings, taken: Vec::new() };
     pipeline.calls.iter().filter_map(|call| run.call(call)).collect()
 }
 
@@ -20,6 +30,8 @@ struct Run<'a> {
     pipeline: &'a Pipeline,
     client: &'a Client<'a>,
     submission: &'a Submission,
+    /// The settings of the pipeline as it runs.
+    settings: Cow<'a, Effective>,
     taken: Vec<String>,
 }
 
@@ -72,11 +84,11 @@ impl Run<'_> {
 
     fn compile(&self, reader: &mut Reader, level: Level, template: Option<&SnapshotStep>) -> Result<Compiled, Cause> {
         let (rules, snapshot) = (self.client.rules(), &self.submission.snapshot);
-        let own = reader.resolve(&level.settings);
+        let own = reader.resolve(level.settings);
         if let Some(error) = reader.errors.pop() {
             return Err(error.cause);
         }
-        let settings = Effective::of_step(&snapshot.settings, &own, rules);
+        let settings = Effective::of_step(&self.settings, &own, rules);
         if let Some(refusals) = settings.refused() {
             return Err(Cause::Refused(refusals.to_vec()));
         }
@@ -107,6 +119,9 @@ impl Run<'_> {
                 (key, image)
             }
             None if !runs_containers(self.client) => (None, None),
+            None if isolated && finds_image_by_invocation(self.client) => {
+                (Some(ORCHESTRATOR.to_owned()), Some(self.submission.find(ORCHESTRATOR, Some(&invocation_id))))
+            }
             None if isolated && isolates_in_own_image(self.client) => {
                 (Some(ORCHESTRATOR.to_owned()), Some(self.own_image(ORCHESTRATOR, &settings, template.as_deref())))
             }

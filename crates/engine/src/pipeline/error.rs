@@ -1,5 +1,6 @@
 //! Where and why ZenML stops before or while a pipeline runs.
 
+use crate::config::Checkout;
 use crate::docker_settings::Refusal;
 use crate::raised::Raised;
 
@@ -62,8 +63,9 @@ pub enum Cause {
         /// The name.
         name: String,
     },
-    /// The code can only come from a code repository, and there is none (R21).
-    NeedsCodeRepository,
+    /// The code can only come from a code repository, and its checkout stands so that it cannot (R21); `None` where there
+    /// is no repository.
+    NeedsCodeRepository(Option<Checkout>),
     /// A step needs an image, and nothing was built.
     MissingBuild,
     /// There is no image for a component: its key.
@@ -87,7 +89,7 @@ impl Cause {
             | Self::Cycle
             | Self::NoStepOperator { step: None }
             | Self::UnknownStepOperator { step: None, .. }
-            | Self::NeedsCodeRepository
+            | Self::NeedsCodeRepository(_)
             | Self::MissingBuild => "RuntimeError",
         }
     }

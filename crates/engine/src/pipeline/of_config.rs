@@ -1,16 +1,20 @@
 //! The pipeline that a Config describes.
 
 use super::compile::free_id;
-use super::{
-    Call, Layer, Pipeline, PipelineStep, SnapshotStep, StepImage, StepOperator, StepOptions, Submission, submit,
-};
+use super::submit::submit_knowing;
+use super::{Call, Layer, Pipeline, PipelineStep, SnapshotStep, StepImage, StepOperator, StepOptions, Submission};
+use crate::config::Config;
 use crate::situation::Situation;
 use crate::snippet;
 
 /// What happens with the pipeline of a Config when it is started with the settings that a person takes away for the
 /// goal.
 pub fn submission(situation: &Situation<'_>) -> Submission {
-    submit(&of_config(situation), &situation.client())
+    // Mostly an image has the settings of the pipeline, whose requirements were gathered before.
+    submit_knowing(&of_config(situation), &situation.client(), |configuration| {
+        let same = configuration.extra_requirements_files.is_empty() && configuration.settings == situation.settings;
+        same.then(|| situation.gathered.clone())
+    })
 }
 
 impl Submission {
@@ -32,9 +36,7 @@ pub fn of_config(situation: &Situation<'_>) -> Pipeline {
     if !dynamic {
         steps.push(PipelineStep::default());
     }
-    for (position, step) in config.steps.iter().enumerate() {
-        let name = if step.name.is_empty() { format!("step_{}", position + 1) } else { step.name.clone() };
-        let id = free_id(&name, |id| steps.iter().any(|step| step.id.as_deref() == Some(id)));
+    for (step, Invocation { name, id }) in config.steps.iter().zip(invocations(config)) {
         let settings = Layer::object(snippet::exported_of_step(config.goal, &step.settings).keywords());
         let operator = Some(step.step_operator.trim()).filter(|operator| !operator.is_empty());
         steps.push(PipelineStep {
@@ -58,4 +60,29 @@ pub fn of_config(situation: &Situation<'_>) -> Pipeline {
         steps,
         ..Pipeline::default()
     }
+}
+
+/// What a step of a Config is called.
+pub(crate) struct Invocation {
+    /// The step's own name.
+    pub name: String,
+    /// Its name in the pipeline.
+    pub id: String,
+}
+
+/// The names of a Config's steps: one without a name is numbered, and a name that comes again gets a number in the
+/// pipeline.
+pub(crate) fn invocations(config: &Config) -> Vec<Invocation> {
+    let mut found: Vec<Invocation> = Vec::new();
+    for (position, step) in config.steps.iter().enumerate() {
+        let name = if step.name.is_empty() { numbered(position) } else { step.name.clone() };
+        let id = free_id(&name, |id| found.iter().any(|step| step.id == id));
+        found.push(Invocation { name, id });
+    }
+    found
+}
+
+/// The name of a step without one.
+fn numbered(position: usize) -> String {
+    ["step_", &(position + 1).to_string()].concat()
 }

@@ -48,7 +48,7 @@ pub struct Effective {
 impl Effective {
     /// Validates merged settings.
     pub(super) fn of(keywords: Dict, rules: Rules) -> Self {
-        Self { validation: validate(&keywords, rules), keywords }
+        Self { validation: validate(keywords.clone(), rules), keywords }
     }
 
     /// Settings of a step: those of its own levels over the pipeline's (`_apply_pipeline_configuration`).
@@ -84,17 +84,27 @@ impl Effective {
 impl Snapshot {
     /// All settings that count for the pipeline as a whole (`get_docker_settings`): of the steps, and of the pipeline
     /// only if it is dynamic.
-    pub fn docker_settings(&self) -> Vec<&DockerSettings> {
-        self.effective().map(Effective::settings).collect()
+    pub fn docker_settings(&self, rules: Rules) -> Vec<&DockerSettings> {
+        self.effective(rules).map(Effective::settings).collect()
     }
 
     /// What is refused among [`Snapshot::docker_settings`], the first settings alone.
-    pub(super) fn refused(&self) -> Option<&[Refusal]> {
-        self.effective().find_map(Effective::refused)
+    pub(super) fn refused(&self, rules: Rules) -> Option<&[Refusal]> {
+        self.effective(rules).find_map(Effective::refused)
     }
 
-    fn effective(&self) -> impl Iterator<Item = &Effective> {
-        let pipeline = self.dynamic.then_some(&self.settings);
+    /// What is refused among those that ZenML asks whether they forbid to take an earlier build: older releases ask one
+    /// after another, until one does.
+    pub(super) fn refused_on_reuse(&self, rules: Rules) -> Option<&[Refusal]> {
+        let ends = |effective: &&Effective| {
+            let prevents = effective.settings().prevent_build_reuse && !rules.reads_all_settings_on_reuse();
+            effective.refused().is_some() || prevents
+        };
+        self.effective(rules).find(ends).and_then(Effective::refused)
+    }
+
+    fn effective(&self, rules: Rules) -> impl Iterator<Item = &Effective> {
+        let pipeline = (self.dynamic && rules.counts_settings_of_dynamic_pipeline()).then_some(&self.settings);
         self.steps.iter().map(|step| &step.settings).chain(pipeline)
     }
 }

@@ -60,23 +60,42 @@ pub struct BuildItem {
 /// What happens with a pipeline from its definition to the image of each step. It never fails: see
 /// [`Submission::errors`].
 pub fn submit(pipeline: &Pipeline, client: &Client<'_>) -> Submission {
+    submit_knowing(pipeline, client, |_| None)
+}
+
+/// The same where the requirements files of some settings are known already.
+pub(super) fn submit_knowing(
+    pipeline: &Pipeline,
+    client: &Client<'_>,
+    known: impl Fn(&BuildConfiguration) -> Option<Gathered>,
+) -> Submission {
     let (snapshot, mut errors) = compile(pipeline, client);
     let raise = |errors: &mut Vec<PipelineError>, stage, cause| errors.push(PipelineError { stage, cause });
-    let settings = snapshot.docker_settings();
+    let settings = snapshot.docker_settings(client.rules());
     let repository = client.code_repository().is_some();
 
     let (configurations, refused) = required_builds(&snapshot, client);
-    let refused =
-        if refused.is_empty() && !configurations.is_empty() { snapshot.refused() } else { Some(&refused[..]) };
+    let refused = if refused.is_empty() && !configurations.is_empty() {
+        snapshot.refused(client.rules())
+    } else {
+        Some(&refused[..])
+    };
     if let Some(refusals) = refused.filter(|refusals| !refusals.is_empty()) {
         raise(&mut errors, Stage::Verify, Cause::Refused(refusals.to_vec()));
     }
     if !configurations.is_empty() && requires_download_from_code_repository(client.rules(), &settings) && !repository {
-        raise(&mut errors, Stage::Verify, Cause::NeedsCodeRepository);
+        raise(
+            &mut errors,
+            Stage::Verify,
+            Cause::NeedsCodeRepository(client.local_repository().map(|(_, checkout)| checkout)),
+        );
     }
 
-    let required: Vec<RequiredBuild> =
-        configurations.into_iter().map(|configuration| RequiredBuild::of(client, configuration)).collect();
+    let required = configurations.into_iter().map(|configuration| match known(&configuration) {
+        Some(gathered) => RequiredBuild::with(client, configuration, gathered),
+        None => RequiredBuild::of(client, configuration),
+    });
+    let required: Vec<RequiredBuild> = required.collect();
     let allowed = !pipeline.with_options.last().is_some_and(|call| call.prevent_build_reuse);
     let registry = client.container_registry().is_some() || !client.rules().compares_registry();
     let searches = errors.is_empty()
@@ -90,8 +109,9 @@ pub fn submit(pipeline: &Pipeline, client: &Client<'_>) -> Submission {
             raise(&mut errors, Stage::Checksum, Cause::Raised(raised.clone()));
         }
     }
-    if let Some(refusals) = snapshot.refused().filter(|_| allowed) {
-        raise(&mut errors, Stage::Checksum, Cause::Refused(refusals.to_vec()));
+    if let Some(refusals) = snapshot.refused_on_reuse(client.rules()).filter(|_| allowed) {
+        let stage = if client.rules().sums_up_before_building() { Stage::Checksum } else { Stage::Verify };
+        raise(&mut errors, stage, Cause::Refused(refusals.to_vec()));
     }
     let looks_for_build = searches && errors.is_empty();
 
@@ -159,6 +179,10 @@ impl RequiredBuild {
     /// Gathers what goes into an image and sums it up.
     pub fn of(client: &Client<'_>, configuration: BuildConfiguration) -> Self {
         let gathered = gather(client, &configuration.settings, &configuration.extra_requirements_files);
+        Self::with(client, configuration, gathered)
+    }
+
+    fn with(client: &Client<'_>, configuration: BuildConfiguration, gathered: Gathered) -> Self {
         let settings_checksum = settings_checksum(client, &configuration, &gathered);
         Self { configuration, gathered, settings_checksum }
     }

@@ -4,6 +4,7 @@ mod hint;
 mod no_effect;
 
 use super::{NoEffect, Problem, ProblemKind, ReferencePart};
+use crate::config::Checkout;
 use crate::place::Origin;
 
 impl Problem {
@@ -79,8 +80,14 @@ impl Problem {
             }
             ProblemKind::NothingToRunOn => "There is nothing to build and no image to run on".into(),
             ProblemKind::NothingToStartFrom => "The recipe starts from the parent image, and none is named".into(),
-            ProblemKind::NeedsCodeRepository => {
+            ProblemKind::NeedsCodeRepository(None) => {
                 "The code may only come from a code repository, and none is chosen".into()
+            }
+            ProblemKind::NeedsCodeRepository(Some(checkout)) => {
+                format!("The code may only come from the code repository, but {}", changes(*checkout))
+            }
+            ProblemKind::UnusedCodeRepository(checkout) => {
+                format!("The code does not come from the code repository, because {}", changes(*checkout))
             }
             ProblemKind::UnknownStepOperator(name) => format!("The stack has no step operator {}", code(name)),
             ProblemKind::NoEffect(why @ NoEffect::NoContainers) => {
@@ -103,6 +110,90 @@ impl Problem {
                 format!("ZenML cannot put anything in the place of {}", code(placeholder))
             }
             ProblemKind::EmptyTag => "The pipeline's name has no character that an image tag may hold".into(),
+            ProblemKind::LocalArtifactStore(flavor) => {
+                ["The artifact store is on this machine, and ", &code(flavor), " runs steps elsewhere"].concat()
+            }
+            ProblemKind::CustomStoreFetchesCode(flavor) => {
+                ["Steps fetch their code with ", &code(flavor), ", whose own module has to be in the image for that"].concat()
+            }
+            ProblemKind::CacheMountNeedsBuildKit => {
+                "A cache mount needs BuildKit, which the local image builder does not use by itself".into()
+            }
+            ProblemKind::BuiltEveryRun => "The code is in the image, so it is built anew on every run".into(),
+            ProblemKind::StaleCode => {
+                "The code is in an image, and still an image of an earlier run may be taken, with the code of then".into()
+            }
+            ProblemKind::CodeMustBeInImage => {
+                "Nobody brings the code to the steps, so the image has to hold it already".into()
+            }
+            ProblemKind::RetaggedByEngine => {
+                "There is nothing to add to the parent image, so ZenML only tags and pushes it, with the container engine of \
+                 this machine"
+                    .into()
+            }
+            ProblemKind::EngineForDigest => {
+                "This release asks Docker or Podman for the digest of the parent image, and stops where there is none".into()
+            }
+            ProblemKind::PlatformNotPassed(platform) => {
+                ["ZenML's own builds know nothing of the platform ", &code(platform)].concat()
+            }
+            ProblemKind::CopyWithoutContext => {
+                "Your Dockerfile copies files, but without a build context it is all that the builder sees".into()
+            }
+            ProblemKind::NoApt(image) => {
+                [&code(image), " probably has no apt, with which packages are to be installed"].concat()
+            }
+            ProblemKind::UserNotCreated(user) => {
+                ["ZenML does not create the user ", &code(user), ", and the build stops where the image does not have it"]
+                    .concat()
+            }
+            ProblemKind::IgnoreFileAppliedTwice(file) => {
+                ["This release lets the builder apply the ignore file once more, which leaves out ", &code(file)].concat()
+            }
+            ProblemKind::ParentOfAnotherRelease { image, .. } => {
+                [&code(image), " is ZenML's image of another release or Python"].concat()
+            }
+            ProblemKind::ZenmlPinnedOtherwise(requirement) => {
+                [&code(requirement), " is another ZenML than the one that starts the run"].concat()
+            }
+            ProblemKind::OtherSystemOnly(name) => {
+                [&code(name), " is not for Linux, so it cannot be installed in an image"].concat()
+            }
+            ProblemKind::LocalVersion(requirement) => {
+                [&code(requirement), " names a local version, which the common package index does not have"].concat()
+            }
+            ProblemKind::DeprecatedReplicate => {
+                "ZenML gives up commands here; later releases only know whether the environment is copied".into()
+            }
+            ProblemKind::SameTagForSeveral(name) => {
+                ["Several images are pushed as ", &code(name), ", and only the last one keeps the name"].concat()
+            }
+            ProblemKind::ParentNeedsZenml(image) => {
+                ["ZenML does not install itself, and ", &code(image), " does not have it"].concat()
+            }
+            ProblemKind::OtherRegistry(host) => {
+                ["The login of the stack's registry is not for ", &code(host), ", where the image is"].concat()
+            }
+            ProblemKind::Deprecated(field) => {
+                [&self.place.label(), " still counts, but ZenML gives it up for `", field.key(), "`"].concat()
+            }
+            ProblemKind::UnusableTag(tag) => {
+                ["This release makes the tag ", &code(tag), " from the name, which no registry takes"].concat()
+            }
+            ProblemKind::FilledOnClient(name) => {
+                ["Before it builds, ZenML puts in what ", &code(name), " is on the machine that starts the pipeline"].concat()
+            }
+            ProblemKind::RequirementsAlone(flavor) => {
+                [&code(flavor), " runs no images: of these settings only the requirements count"].concat()
+            }
+            ProblemKind::FoundAndNotUsed(path) => {
+                ["ZenML finds ", &code(path), " in the source root, and takes nothing from it"].concat()
+            }
+            ProblemKind::MountDropsNoCacheDir => "With a cache mount ZenML leaves `no-cache-dir` out".into(),
+            ProblemKind::EntrypointKept(flavor) => {
+                [&code(flavor), " gives the command of a step to the ENTRYPOINT of your Dockerfile, which may not run it"]
+                    .concat()
+            }
             ProblemKind::BrokenLink(why) => format!("The link cannot be opened, because {why}"),
             ProblemKind::SalvagedLink(why) => {
                 format!("This is what could be read of a link that nobody shared like this, because {why}")
@@ -145,6 +236,14 @@ fn code(text: &str) -> String {
         shown.push('…');
     }
     format!("`{shown}`")
+}
+
+/// What a checkout has that its repository has not.
+const fn changes(checkout: Checkout) -> &'static str {
+    match checkout {
+        Checkout::Dirty => "its checkout has changed or untracked files",
+        Checkout::Clean | Checkout::Unpushed => "its checkout has commits that are not pushed",
+    }
 }
 
 fn cannot_meet(name: &str, requirements: &[(String, Origin)]) -> String {

@@ -114,7 +114,7 @@ fn zenml_image(situation: &Situation<'_>) -> String {
 }
 
 /// The newest PyTorch image with CUDA 12 that has a Python. The tags do not say which it is.
-const fn pytorch_image(python: PythonVersion) -> Option<&'static str> {
+pub(crate) const fn pytorch_image(python: PythonVersion) -> Option<&'static str> {
     match (python.major, python.minor) {
         (3, 10) => Some("pytorch/pytorch:2.2.2-cuda12.1-cudnn8-runtime"),
         (3, 11) => Some("pytorch/pytorch:2.7.1-cuda12.6-cudnn9-runtime"),

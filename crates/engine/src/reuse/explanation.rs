@@ -99,7 +99,7 @@ fn query(client: &Client<'_>, later: &Submission, stack_id: String, registry: Op
 
 /// In the order in which ZenML comes to them.
 fn obstacles(client: &Client<'_>, later: &Submission) -> Vec<Obstacle> {
-    let (settings, rules) = (later.snapshot.docker_settings(), client.rules());
+    let (settings, rules) = (later.snapshot.docker_settings(client.rules()), client.rules());
     // What goes wrong in a build does so only after the search.
     let stopped = later.errors.iter().find(|error| error.stage < Stage::Build);
     let stopped = stopped.map(|error| Obstacle::Stopped(error.cause.clone()));

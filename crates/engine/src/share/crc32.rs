@@ -1,7 +1,7 @@
 //! CRC-32 as zip and PNG have it (ISO 3309): a checksum against accidents, not against attackers.
 
 /// The checksum of some bytes. Bit by bit, because a table would weigh more than links are long.
-pub(super) fn of(bytes: &[u8]) -> u32 {
+pub(crate) fn of(bytes: &[u8]) -> u32 {
     let mut crc = u32::MAX;
     for byte in bytes {
         crc ^= u32::from(*byte);

@@ -3,7 +3,7 @@
 mod settings;
 
 use super::{Refused, literal};
-use crate::config::{CommandResult, Component, ComponentType, Config, Goal, RecipeBase, Step};
+use crate::config::{Checkout, CommandResult, Component, ComponentType, Config, Goal, RecipeBase, Step};
 use crate::place::Place;
 use crate::problem::{Problem, ProblemKind, Severity};
 use crate::settings::Settings;
@@ -82,6 +82,9 @@ impl Reader {
             "registry" => self.config.target.registry = self.once(key, text(value))?,
             "repository" => self.config.target.repository = self.once(key, text(value))?,
             "tag" => self.config.target.tag = self.once(key, text(value))?,
+            "checkout" => {
+                self.config.project.checkout = self.once(key, one_of(&Checkout::ALL, Checkout::key, value))?;
+            }
             "recipe_base" => {
                 self.config.target.recipe_base = self.once(key, one_of(&RecipeBase::ALL, RecipeBase::key, value))?;
             }

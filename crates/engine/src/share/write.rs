@@ -7,11 +7,14 @@ pub(super) use setting::separated_by_commas;
 
 use super::allowed::Withheld;
 use super::literal;
-use crate::config::{CommandResult, Component, Config, Project, RecipeBase, Stack, Step, Target};
+use crate::config::{
+    Checkout, CommandResult, Component, ComponentType, Config, Project, RecipeBase, Stack, Step, Target,
+};
 use crate::field::{Field, Secrecy};
 use crate::place::Place;
 use crate::settings::Settings;
 use crate::value::PythonValue;
+use std::collections::BTreeMap;
 
 /// A key, its value, the control that it sets, and whether anybody knows the key here.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,10 +84,11 @@ impl Writer<'_> {
 
     fn stack(&mut self, stack: &Stack) {
         let Stack { components, uses_sql_store } = stack;
-        for (position, component) in components.iter().enumerate() {
-            let before = components.iter().take(position);
-            let rank = before.filter(|other| other.component_type == component.component_type).count();
-            self.component(component, &Place::Component(component.component_type, rank));
+        let mut counts: BTreeMap<ComponentType, usize> = BTreeMap::new();
+        for component in components {
+            let rank = counts.entry(component.component_type).or_default();
+            self.component(component, &Place::Component(component.component_type, *rank));
+            *rank += 1;
         }
         self.flag("stack.uses_sql_store", *uses_sql_store, &Place::SqlStore);
     }
@@ -119,10 +123,13 @@ impl Writer<'_> {
     }
 
     fn project(&mut self, project: &Project) {
-        let Project { pipeline_name, dynamic, code_repository, files, commands } = project;
+        let Project { pipeline_name, dynamic, code_repository, checkout, files, commands } = project;
         self.optional("pipeline", pipeline_name, &Place::PipelineName);
         self.flag("dynamic", *dynamic, &Place::Dynamic);
         self.optional("code_repository", code_repository, &Place::CodeRepository);
+        if *checkout != Checkout::default() {
+            self.raw("checkout", checkout.key(), &Place::CodeRepository);
+        }
         for (path, text) in files {
             let place = Place::ProjectFile(path.clone());
             self.text("file", path, &place);
@@ -177,6 +184,8 @@ impl Writer<'_> {
         for (key, value) in pairs {
             let value = self.withhold(key, value, Secrecy::Guarded, place);
             let key = self.withhold("", key, Secrecy::Open, place);
+            // Whoever opens the link knows the key only as it stands there, and has to find nothing more.
+            let value = self.withhold(&key, &value, Secrecy::Guarded, place);
             // The last character must not be `=`.
             let value = if value.is_empty() { literal::text(&value) } else { value };
             self.pairs.push(Pair { key: [prefix, &key].concat(), value, place: place.clone(), known: false });

@@ -3,6 +3,7 @@
 use super::keyword::{self, Keyword};
 use crate::config::Goal;
 use crate::field::Field;
+use crate::pipeline::{Invocation, invocations};
 use crate::place::{Origin, Place};
 use crate::recipe;
 use crate::settings::Settings;
@@ -37,16 +38,20 @@ pub fn exported_of_step(goal: Goal, settings: &Settings) -> Settings {
 pub(super) struct Keywords<'a> {
     /// Of the pipeline.
     pub pipeline: Vec<Keyword>,
-    /// Of the steps that export any.
+    /// Of the steps that export any, or that run in a step operator.
     pub steps: Vec<StepKeywords<'a>>,
 }
 
-/// The settings of one step.
+/// What is set for one step.
 pub(super) struct StepKeywords<'a> {
-    /// Its name as typed.
-    pub name: &'a str,
+    /// Its own name.
+    pub name: String,
+    /// Its name in the pipeline (the invocation id).
+    pub id: String,
     /// Where it stands.
     pub place: Place,
+    /// The step operator that it runs in; empty for none.
+    pub step_operator: &'a str,
     /// Its settings.
     pub keywords: Vec<Keyword>,
 }
@@ -54,16 +59,19 @@ pub(super) struct StepKeywords<'a> {
 /// All that is exported, each part with its origin.
 pub(super) fn keywords<'a>(situation: &Situation<'a>) -> Keywords<'a> {
     let config = situation.config;
-    let steps = config.steps.iter().enumerate().map(|(position, step)| StepKeywords {
-        name: &step.name,
+    let steps = config.steps.iter().zip(invocations(config)).enumerate();
+    let steps = steps.map(|(position, (step, Invocation { name, id }))| StepKeywords {
+        name,
+        id,
         place: Place::Step(position, None),
+        step_operator: step.step_operator.trim(),
         keywords: keyword::tree(&exported_of_step(config.goal, &step.settings), |field| {
             Place::Step(position, Some(field)).into()
         }),
     });
     Keywords {
         pipeline: keyword::tree(&exported(situation), |field| origin(situation, field)),
-        steps: steps.filter(|step| !step.keywords.is_empty()).collect(),
+        steps: steps.filter(|step| !step.keywords.is_empty() || !step.step_operator.is_empty()).collect(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::brackets::{Syntax, entries};
 use super::exported;
-use super::keyword::{Content, Keyword};
+use super::keyword::{self, Content, Keyword};
 use crate::document::{Document, Language};
 use crate::place::Origin;
 use crate::situation::Situation;
@@ -10,12 +10,12 @@ use crate::situation::Situation;
 /// A run configuration in JSON with the exported settings, for programs that write their configuration themselves.
 pub fn json(situation: &Situation<'_>) -> Document {
     let exported = exported::keywords(situation);
-    let mut parts = vec![within("settings", docker(exported.pipeline))];
+    let mut parts = vec![keyword::docker(exported.pipeline)];
     if !exported.steps.is_empty() {
         let steps = exported.steps.into_iter().map(|step| Keyword {
-            name: step.name.to_owned(),
-            origins: vec![step.place.into()],
-            content: Content::Keywords(vec![within("settings", docker(step.keywords))]),
+            name: step.id.clone(),
+            origins: vec![step.place.clone().into()],
+            content: Content::Keywords(keyword::of_step(step)),
         });
         let content = Content::Keywords(steps.collect());
         parts.push(Keyword { name: "steps".into(), origins: vec![Origin::Zenml], content });
@@ -25,12 +25,4 @@ pub fn json(situation: &Situation<'_>) -> Document {
     entries(&mut document, Syntax::Json, 4, &parts);
     document.push("}", Origin::Zenml);
     document
-}
-
-fn docker(keywords: Vec<Keyword>) -> Keyword {
-    Keyword { name: "docker".into(), origins: vec![Origin::Zenml], content: Content::Keywords(keywords) }
-}
-
-fn within(name: &str, keyword: Keyword) -> Keyword {
-    Keyword { name: name.into(), origins: vec![Origin::Zenml], content: Content::Keywords(vec![keyword]) }
 }

@@ -1,5 +1,6 @@
 //! Settings as a tree of keyword arguments, each with its origins: what all snippets are written from.
 
+use super::exported::StepKeywords;
 use crate::field::Field;
 use crate::place::Origin;
 use crate::settings::Settings;
@@ -31,6 +32,29 @@ pub(super) fn tree(settings: &Settings, origin: impl Fn(Field) -> Origin) -> Vec
     for (field, setting) in settings.iter() {
         let path: Vec<&str> = field.path().collect();
         insert(&mut keywords, &path, setting.value(field), &origin(field));
+    }
+    keywords
+}
+
+/// `settings` with Docker settings in it, as pipelines, steps and run configurations have them.
+pub(super) fn docker(keywords: Vec<Keyword>) -> Keyword {
+    let within = |name: &str, keywords| Keyword {
+        name: name.into(),
+        origins: vec![Origin::Zenml],
+        content: Content::Keywords(keywords),
+    };
+    within("settings", vec![within("docker", keywords)])
+}
+
+/// What is set for a step: its step operator and its settings, as far as there are any.
+pub(super) fn of_step(step: StepKeywords<'_>) -> Vec<Keyword> {
+    let mut keywords = Vec::new();
+    if !step.step_operator.is_empty() {
+        let content = Content::Value(PythonValue::text(step.step_operator));
+        keywords.push(Keyword { name: "step_operator".into(), origins: vec![step.place.into()], content });
+    }
+    if !step.keywords.is_empty() {
+        keywords.push(docker(step.keywords));
     }
     keywords
 }

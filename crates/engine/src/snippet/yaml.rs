@@ -1,7 +1,7 @@
 //! Settings as a run configuration in YAML.
 
 use super::exported;
-use super::keyword::{Content, Keyword};
+use super::keyword::{self, Content, Keyword};
 use crate::document::{Document, Language, Line};
 use crate::place::Origin;
 use crate::quote::yaml::{scalar, text};
@@ -12,24 +12,15 @@ use crate::value::PythonValue;
 pub fn yaml(situation: &Situation<'_>) -> Document {
     let exported = exported::keywords(situation);
     let mut document = Document::new("run_configuration.yaml", Language::Yaml);
-    write_settings(&mut document, 0, &exported.pipeline);
+    write_keywords(&mut document, 0, &[keyword::docker(exported.pipeline)]);
     if !exported.steps.is_empty() {
         document.push("steps:", Origin::Zenml);
     }
     for step in exported.steps {
-        push(&mut document, 2, &format!("{}:", text(step.name)), &[step.place.into()]);
-        write_settings(&mut document, 4, &step.keywords);
+        push(&mut document, 2, &[&text(&step.id), ":"].concat(), &[step.place.clone().into()]);
+        write_keywords(&mut document, 4, &keyword::of_step(step));
     }
     document
-}
-
-fn write_settings(document: &mut Document, indent: usize, keywords: &[Keyword]) {
-    push(document, indent, "settings:", &[Origin::Zenml]);
-    if keywords.is_empty() {
-        return push(document, indent + 2, "docker: {}", &[Origin::Zenml]);
-    }
-    push(document, indent + 2, "docker:", &[Origin::Zenml]);
-    write_keywords(document, indent + 4, keywords);
 }
 
 fn write_keywords(document: &mut Document, indent: usize, keywords: &[Keyword]) {
@@ -55,7 +46,7 @@ fn write_value(document: &mut Document, indent: usize, prefix: &str, value: &Pyt
         PythonValue::Dict(entries) if entries.is_empty() => "{}".to_owned(),
         PythonValue::List(items) => {
             push(document, indent, prefix, origins);
-            for item in items {
+            for item in items.iter() {
                 write_value(document, indent + 2, "-", item, origins);
             }
             return;

@@ -7,7 +7,13 @@ mod adapter_pipelines;
 #[cfg(test)]
 mod adapter_reuse;
 #[cfg(test)]
+mod adapter_snippets;
+#[cfg(test)]
+mod adapter_tables;
+#[cfg(test)]
 mod cases;
+#[cfg(test)]
+mod context;
 #[cfg(test)]
 mod links;
 #[cfg(test)]
@@ -24,5 +30,9 @@ mod properties;
 mod resolution;
 #[cfg(test)]
 mod reuse;
+#[cfg(test)]
+mod search;
+#[cfg(test)]
+mod tables;
 #[cfg(test)]
 mod verdicts;

@@ -1,10 +1,17 @@
 //! What a person takes away: settings, recipe, commands, workflow.
 
+mod changes;
 mod commands;
+mod contract;
+mod drawing;
+mod explain;
 pub mod program;
 pub mod random;
 mod recipe;
 mod snippet;
+mod snippet_loads;
+mod takeaway;
+mod workflows;
 
 use engine::outcome::Outcome;
 use engine::{Catalog, Config, Document, Situation, commands as shell, snippet as code, workflow};
@@ -21,8 +28,9 @@ fn texts(document: &Document) -> Vec<&str> {
 fn documents(config: &Config, catalog: &Catalog) -> Vec<Document> {
     let situation = Situation::of(config, catalog);
     let Outcome { images, recipe, .. } = engine::outcome(config, catalog);
-    let mut documents = vec![code::python(&situation), code::yaml(&situation), code::json(&situation)];
-    documents.extend([shell::find_image(), workflow::github(&situation)]);
+    let mut documents =
+        vec![code::python(&situation), code::with_options(&situation), code::yaml(&situation), code::json(&situation)];
+    documents.extend([shell::find_image(), workflow::github(&situation), workflow::gitlab(&situation)]);
     documents.extend(shell::Tool::ALL.map(|tool| shell::commands(&situation, &images, tool)));
     documents
         .extend(recipe.into_iter().flat_map(|recipe| [recipe.dockerfile, recipe.requirements, recipe.dockerignore]));

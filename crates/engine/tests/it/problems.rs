@@ -6,6 +6,7 @@ mod requirements;
 mod sound;
 mod stack;
 mod steps;
+mod traps;
 mod values;
 
 use engine::config::{Component, ComponentType, Config, Goal, Step};

@@ -2,7 +2,7 @@
 
 use super::{Fact, Finding, Situation, Spot};
 use engine::Severity;
-use engine::check::{fault_of_image, is_moving};
+use engine::check::{fault_of_image, moves};
 
 /// Whether there is something to run, and an image to run it in.
 pub fn check(situation: &Situation<'_>, findings: &mut Vec<Finding>) {
@@ -22,7 +22,7 @@ pub fn check(situation: &Situation<'_>, findings: &mut Vec<Finding>) {
             report(Severity::Error, spot, Fact::ImageMissing);
         } else if let Some(part) = fault_of_image(image) {
             report(Severity::Error, spot, Fact::ImageUnreadable(image.to_owned(), part));
-        } else if is_moving(image) {
+        } else if moves(image) {
             report(Severity::Warning, spot, Fact::ImageMoves(image.to_owned()));
         }
     }

@@ -52,13 +52,17 @@ fn no_recording_holds_a_secret() {
     }
 }
 
-/// A server's words about a token, with a colon behind the word and no token behind the colon.
-const OF_TOKENS: &str = "error decoding access token: Invalid JWT token: Signature";
+/// What only looks like a secret: a server's words about a token, with a colon behind the word and no token behind the colon, and
+/// what stands where a token was.
+const HARMLESS: [&str; 2] = ["error decoding access token: Invalid JWT token: Signature", "eyJscrubbed"];
 
 /// Looks at every text of a value by itself.
 fn check(json: &Json, name: &str) {
     match json {
-        Json::Text(text) => assert_eq!(engine::secret::redact(&text.replace(OF_TOKENS, "")), None, "{name}"),
+        Json::Text(text) => {
+            let text = HARMLESS.iter().fold(text.clone(), |text, harmless| text.replace(harmless, ""));
+            assert_eq!(engine::secret::redact(&text), None, "{name}");
+        }
         Json::List(items) => items.iter().for_each(|item| check(item, name)),
         other => other.entries().iter().for_each(|(_, value)| check(value, name)),
     }

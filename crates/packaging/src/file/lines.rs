@@ -50,6 +50,9 @@ fn is_comment(line: &str) -> bool {
 
 /// A comment begins at a `#` at the start or behind whitespace, inside quotation marks as well.
 fn without_comment(line: &str) -> &str {
+    if !line.contains('#') {
+        return line;
+    }
     let mut after_space = true;
     for (index, c) in line.char_indices() {
         if c == '#' && after_space {
@@ -65,6 +68,8 @@ pub(super) fn split_options(line: &str) -> (&str, &str) {
     if line.starts_with('-') {
         return ("", line);
     }
-    line.split_once(" -")
-        .map_or((line, ""), |(requirement, _)| (requirement, line.get(requirement.len() + 1..).unwrap_or_default()))
+    let mut blanks = line.match_indices(' ');
+    let before_option = |at: usize| line.get(at + 1..).filter(|rest| rest.starts_with('-'));
+    let found = blanks.find_map(|(at, _)| Some((line.get(..at)?, before_option(at)?)));
+    found.unwrap_or((line, ""))
 }

@@ -159,11 +159,12 @@ fn requirement_line(line: &RequirementLine) -> Value {
     set(&mut fields, "class", class);
     set(&mut fields, "type", "requirement");
     set(&mut fields, "requirement", line.text.as_str());
-    if !line.hashes.is_empty() {
-        set(&mut fields, "hashes", json!(line.hashes));
+    let options = line.options.as_deref().cloned().unwrap_or_default();
+    if !options.hashes.is_empty() {
+        set(&mut fields, "hashes", json!(options.hashes));
     }
-    if !line.config_settings.is_empty() {
-        set(&mut fields, "config_settings", settings(&line.config_settings));
+    if !options.config_settings.is_empty() {
+        set(&mut fields, "config_settings", settings(&options.config_settings));
     }
     fields
 }

@@ -52,7 +52,10 @@ pub(super) fn hint(kind: &ProblemKind) -> Option<String> {
         ProblemKind::NothingToRunOn => {
             "Name a parent image, or let ZenML install at least the requirements of the stack".into()
         }
-        ProblemKind::NeedsCodeRepository => {
+        ProblemKind::NeedsCodeRepository(Some(_)) | ProblemKind::UnusedCodeRepository(_) => {
+            "Commit and push everything before the run is started".into()
+        }
+        ProblemKind::NeedsCodeRepository(None) => {
             "Choose the code repository, or allow another way for the code in the settings of the pipeline and its steps".into()
         }
         ProblemKind::UnknownStepOperator(_) => "Add it to the stack, or take it out of the step".into(),
@@ -67,6 +70,42 @@ pub(super) fn hint(kind: &ProblemKind) -> Option<String> {
         ProblemKind::CommandFailed(_) => "Correct the command or what it works on".into(),
         ProblemKind::BadPlaceholder(_) => "Write `{directory}`, and double every brace that is meant as a brace".into(),
         ProblemKind::EmptyTag => "Use letters or digits in the name, or set the tag".into(),
+        ProblemKind::LocalArtifactStore(_) => "Choose an artifact store that both can reach".into(),
+        ProblemKind::CustomStoreFetchesCode(_) => {
+            "Put the module into the image that the build starts from, or the code into the image".into()
+        }
+        ProblemKind::CacheMountNeedsBuildKit => {
+            "Set `use_subprocess_call` for the local image builder and use Docker with BuildKit, or take the mount out".into()
+        }
+        ProblemKind::BuiltEveryRun => "Let the code be downloaded if builds take too long".into(),
+        ProblemKind::StaleCode => "Set `prevent_build_reuse`, or let all steps get their code in the same way".into(),
+        ProblemKind::CodeMustBeInImage => "Put it below `/app` when you build the image, or allow a download".into(),
+        ProblemKind::RetaggedByEngine => "Set `skip_build` to run on the image as it is".into(),
+        ProblemKind::EngineForDigest => "Choose ZenML 0.94.6 or later where no container engine runs".into(),
+        ProblemKind::PlatformNotPassed(_) => "Set the build option `platform`".into(),
+        ProblemKind::CopyWithoutContext => "Name the folder in `build_context_root`".into(),
+        ProblemKind::NoApt(_) => "Start from an image on Debian or Ubuntu, or take the packages out".into(),
+        ProblemKind::UserNotCreated(_) => "Create the user in the parent image, or name a number".into(),
+        ProblemKind::IgnoreFileAppliedTwice(_) => "Add the line `!.zenml_*` to the file, or choose ZenML 0.96.2 or later".into(),
+        ProblemKind::ParentOfAnotherRelease { matching, .. } => ["Take ", "`", matching, "`"].concat(),
+        ProblemKind::ZenmlPinnedOtherwise(_) => "Pin the release of the run, or take the line out".into(),
+        ProblemKind::OtherSystemOnly(_) => "Take the line out, or give it a marker for its system".into(),
+        ProblemKind::LocalVersion(_) => {
+            "Add the index that has it as `--extra-index-url`, or take out what follows the plus".into()
+        }
+        ProblemKind::DeprecatedReplicate => "Set it to `True`, or export a `pyproject.toml`".into(),
+        ProblemKind::SameTagForSeveral(_) => "Take the tag out, or set another one for each step".into(),
+        ProblemKind::ParentNeedsZenml(_) => "Add ZenML to the requirements".into(),
+        ProblemKind::OtherRegistry(_) => "Give the machines of the run a pull secret, unless everybody may pull there".into(),
+        ProblemKind::Deprecated(field) => ["Set `", field.key(), "` instead"].concat(),
+        ProblemKind::UnusableTag(_) => "Use letters, digits, `_`, `.` and `-` in the name".into(),
+        ProblemKind::FilledOnClient(_) => "Set it there: ZenML stops where it is missing".into(),
+        ProblemKind::RequirementsAlone(_) => "Choose another orchestrator if the steps need an image of their own".into(),
+        ProblemKind::FoundAndNotUsed(_) => {
+            "Set `disable_automatic_requirements_detection` to False, or name the file in the settings".into()
+        }
+        ProblemKind::MountDropsNoCacheDir => "Take the argument out, or the mount".into(),
+        ProblemKind::EntrypointKept(_) => "Take it out, or let it end in `exec \"$@\"`".into(),
         ProblemKind::BrokenLink(_) => "Ask for the link again, copied as a whole".into(),
         ProblemKind::SalvagedLink(_) => "Ask for the link again, and do not rely on this one".into(),
         ProblemKind::UncheckedLink => "Look through the form before you rely on it".into(),

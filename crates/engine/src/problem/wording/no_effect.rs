@@ -21,6 +21,7 @@ impl NoEffect {
             }
             Self::InPipelineImage => "the step of a dynamic pipeline runs in the pipeline's image here".into(),
             Self::NotReset => "a step cannot take back what the pipeline sets".into(),
+            Self::NoDeployer => "the stack has no deployer that runs containers".into(),
         }
     }
 
@@ -33,7 +34,7 @@ impl NoEffect {
                 "Add a requirement, an apt package or an environment variable, or take the field out".into()
             }
             Self::NotYet(since) => format!("Take the field out, or choose ZenML {since} or later"),
-            Self::DecidedByZenml | Self::NoLongerRead => "Take the field out".into(),
+            Self::DecidedByZenml | Self::NoLongerRead | Self::NoDeployer => "Take the field out".into(),
             Self::NeedsAnother(field) => format!("Set `{}` as well, or take the field out", field.key()),
             Self::Replaced(field) => format!("Keep `{}` and take this field out", field.key()),
             Self::IgnoredByKaniko => {

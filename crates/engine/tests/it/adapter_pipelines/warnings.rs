@@ -12,6 +12,9 @@ use engine::requirements::{Found, find};
 pub fn warnings(client: &Client<'_>, pipeline: &Pipeline, submission: &Submission) -> Vec<String> {
     let stopped = submission.errors.first().map(|error| error.stage);
     let mut found = Vec::new();
+    // Otherwise each checksum is worked out right before its build.
+    let searches = submission.looks_for_build || stopped == Some(Stage::Checksum);
+    let checksums_first = client.rules().sums_up_before_building() || searches;
     if stopped.is_none_or(|stage| stage >= Stage::Checksum) {
         if pipeline.with_options.last().is_some_and(|call| call.prevent_build_reuse) {
             found.push(
@@ -20,7 +23,6 @@ pub fn warnings(client: &Client<'_>, pipeline: &Pipeline, submission: &Submissio
                     .to_owned(),
             );
         }
-        let first = client.rules().sums_up_before_building() || submission.looks_for_build;
         for (position, build) in submission.required.iter().enumerate() {
             if build.settings_checksum.is_err() {
                 break;
@@ -28,7 +30,7 @@ pub fn warnings(client: &Client<'_>, pipeline: &Pipeline, submission: &Submissio
             found.extend(of_checksum(client, &build.configuration.settings));
             let mut built =
                 submission.items.iter().filter(|item| item.required == position && item.shared_with.is_none());
-            if let Some(item) = built.next().filter(|_| !first) {
+            if let Some(item) = built.next().filter(|_| !checksums_first) {
                 if item.planned.raised != Some(Raised::NoImageBuilder) {
                     let generated = item.planned.image.plan.build().is_some();
                     found.extend(of_build(client, &build.configuration.settings, generated));
@@ -39,7 +41,7 @@ pub fn warnings(client: &Client<'_>, pipeline: &Pipeline, submission: &Submissio
             }
         }
     }
-    if stopped.is_none_or(|stage| stage >= Stage::Build) {
+    if checksums_first && stopped.is_none_or(|stage| stage >= Stage::Build) {
         let builds = |item: &&BuildItem| item.planned.raised != Some(Raised::NoImageBuilder);
         for item in submission.items.iter().filter(|item| item.shared_with.is_none()).take_while(builds) {
             let settings = &submission.required[item.required].configuration.settings;
@@ -112,20 +114,23 @@ fn of_build(client: &Client<'_>, settings: &DockerSettings, generated: bool) -> 
 fn of_run(client: &Client<'_>, step: &StepImage, built: bool) -> Vec<String> {
     let (id, mut found) = (&step.invocation_id, Vec::new());
     let Some(started) = &step.started else { return found };
-    if started.settings_ignored {
+    if started.settings_ignored && client.release >= Release::new(0, 93, 1) {
+        let module = if client.release >= Release::new(0, 94, 4) { "compilation" } else { "runner" };
         let image = match &started.template {
             Some(template) => format!("template {template}"),
             None => "the pipeline".into(),
         };
         found.push(format!(
-            "zenml.execution.pipeline.dynamic.compilation: Custom Docker settings specified for step {id} will be \
+            "zenml.execution.pipeline.dynamic.{module}: Custom Docker settings specified for step {id} will be \
              ignored. The image built for {image} will be used instead."
         ));
     }
     // With SSH the orchestrator's own steps are processes in the container of the pipeline.
-    let ssh = client.stack.of(ComponentType::Orchestrator).any(|orchestrator| orchestrator.flavor == "ssh");
-    let asks = started.isolated && step.key.is_some() && (step.step_operator.is_some() || !ssh);
-    if asks && built && !started.settings.skip_build && started.template.is_none() {
+    let otherwise = |flavor: &str| flavor == "ssh" || client.rules().finds_image_by_invocation(flavor);
+    let otherwise = client.stack.of(ComponentType::Orchestrator).any(|component| otherwise(&component.flavor));
+    let asks = started.isolated && step.key.is_some() && (step.step_operator.is_some() || !otherwise);
+    let as_is = started.settings.skip_build && client.rules().starts_steps_on_parent_image();
+    if asks && built && !as_is && started.template.is_none() {
         found.push(format!(
             "zenml.config.step_run_info: Unable to find config template for step {id}. Falling back to the pipeline \
              image."

@@ -22,6 +22,7 @@ struct Seal(&'static str, usize, u32);
 const SEALS: &[Seal] = &[
     Seal(LINKS, 91, 0x0af2_7d70),
     Seal(LINKS, 211, 0xd938_3a59),
+    Seal(LINKS, 212, 0xaadb_a00d),
     Seal(BY_HAND, 22, 0x673a_c9d4),
     Seal(MANGLED, 102, 0xcc88_4445),
     Seal(HOSTILE, 49, 0xaa15_23a9),

@@ -48,6 +48,7 @@ fn full() -> Config {
             pipeline_name: value("train"),
             dynamic: true,
             code_repository: value("github"),
+            checkout: engine::config::Checkout::Unpushed,
             files: vec![(value("Dockerfile"), value("FROM x\n")), (value("empty"), String::new())],
             commands: vec![(value("pip freeze"), result)],
         },

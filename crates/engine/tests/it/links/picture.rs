@@ -1,7 +1,8 @@
 //! A Config as one value that can be compared and written down: everything that it says, nothing that is unset.
 
-use engine::config::{CommandResult, Component, Config, Step};
+use engine::config::{Checkout, CommandResult, Component, Config, Step};
 use engine::value::{Dict, PythonValue};
+use std::sync::Arc;
 
 /// What a Config says. Typed text counts as the value that it means.
 pub fn picture(config: &Config) -> PythonValue {
@@ -14,6 +15,9 @@ pub fn picture(config: &Config) -> PythonValue {
     text(&mut all, "pipeline", &config.project.pipeline_name);
     flag(&mut all, "dynamic", config.project.dynamic);
     text(&mut all, "code_repository", &config.project.code_repository);
+    if config.project.checkout != Checkout::Clean {
+        text(&mut all, "checkout", config.project.checkout.key());
+    }
     list(&mut all, "files", config.project.files.iter().map(pair));
     list(&mut all, "commands", config.project.commands.iter().map(|(name, result)| command(name, result)));
     text(&mut all, "platform", &config.target.platform);
@@ -43,12 +47,12 @@ fn component(component: &Component) -> PythonValue {
 }
 
 fn command(name: &str, result: &CommandResult) -> PythonValue {
-    PythonValue::List(vec![
+    PythonValue::List(Arc::new([
         PythonValue::text(name),
         PythonValue::text(&result.stdout),
         PythonValue::text(&result.stderr),
         PythonValue::Int(result.return_code.into()),
-    ])
+    ]))
 }
 
 fn step(step: &Step) -> PythonValue {
@@ -83,6 +87,6 @@ fn flag(all: &mut Dict, key: &str, flag: bool) {
 fn list(all: &mut Dict, key: &str, items: impl Iterator<Item = PythonValue>) {
     let items: Vec<PythonValue> = items.collect();
     if !items.is_empty() {
-        all.insert(key, PythonValue::List(items));
+        all.insert(key, PythonValue::List(items.into()));
     }
 }

@@ -1,6 +1,6 @@
 //! Configurations drawn at random, the same ones on every run.
 
-use engine::config::{CommandResult, Component, ComponentType, Config, Goal, RecipeBase, Step};
+use engine::config::{Checkout, CommandResult, Component, ComponentType, Config, Goal, RecipeBase, Step};
 use engine::field::{Kind, ROWS};
 use engine::settings::Settings;
 use engine::value::{Dict, PythonValue};
@@ -225,6 +225,7 @@ impl Random {
         config.project.pipeline_name = self.seldom();
         config.project.dynamic = self.once_in(4);
         config.project.code_repository = self.seldom();
+        config.project.checkout = self.of(&[Checkout::Clean, Checkout::Clean, Checkout::Dirty, Checkout::Unpushed]);
         config.project.files = (0..self.of(&[0, 0, 0, 1, 2])).map(|_| (self.text(), self.text())).collect();
         config.project.commands = (0..self.of(&[0, 0, 0, 1, 2])).map(|_| (self.text(), self.result())).collect();
         config.target.platform = self.seldom();

@@ -9,12 +9,30 @@ use std::process::{Command, Stdio};
 /// Which Python has ZenML; the test task always says so.
 const PYTHON: &str = "SLIPWAY_ZENML_PYTHON";
 
+/// Which Python has the schemas of CI services; the test task always says so.
+const SCHEMAS_PYTHON: &str = "SLIPWAY_SCHEMAS_PYTHON";
+
 /// Loads snippets as ZenML does, by the project's own script: a request per snippet (`kind`, `text` and perhaps `name`),
 /// an answer in JSON for each.
 pub fn load(requests: &[serde_json::Value]) -> Vec<String> {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../../xtask/python/load_settings.py");
     let requests: Vec<String> = requests.iter().map(ToString::to_string).collect();
     let answers: Vec<String> = python(&[script], &requests.join("\n")).lines().map(str::to_owned).collect();
+    assert_eq!(answers.len(), requests.len());
+    answers
+}
+
+/// Holds workflows against the schemas of their services, by the project's own script: a request per workflow (`service`,
+/// `text`), an answer for each.
+pub fn check_workflows(requests: &[serde_json::Value]) -> Vec<serde_json::Value> {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../../xtask/python/check_workflows.py");
+    let Some(python) = std::env::var_os(SCHEMAS_PYTHON) else {
+        panic!("{SCHEMAS_PYTHON} must name a Python that has check-jsonschema; `cargo xtask test` sets it");
+    };
+    let requests: Vec<String> = requests.iter().map(ToString::to_string).collect();
+    let answers = run(&python, &[script], &requests.join("\n"));
+    let answers: Vec<serde_json::Value> =
+        answers.lines().map(|line| serde_json::from_str(line).expect("an answer is JSON")).collect();
     assert_eq!(answers.len(), requests.len());
     answers
 }

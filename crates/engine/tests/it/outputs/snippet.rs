@@ -2,7 +2,7 @@
 
 use super::{catalog, program, random, texts};
 use engine::config::{Goal, Step};
-use engine::{Config, Field, Place, PythonValue, Situation, snippet};
+use engine::{Config, Document, Field, Place, PythonValue, Situation, snippet};
 use serde_json::{Value, json};
 
 /// JSON by another writer than the engine's: what ZenML makes of it is what the snippets have to give.
@@ -29,13 +29,23 @@ fn request(kind: &str, text: &str) -> Value {
     json!({ "kind": kind, "text": text })
 }
 
-/// The snippets in all three languages.
-fn exported(situation: &Situation<'_>) -> [Value; 3] {
+/// The snippets in all forms.
+fn exported(situation: &Situation<'_>) -> [Value; 4] {
+    let python = snippet::python(situation);
+    let mut with_options = request("with_options", &snippet::with_options(situation).text());
+    with_options["pipeline"] = json!(pipeline(&python));
     [
-        request("python", &snippet::python(situation).text()),
+        request("python", &python.text()),
+        with_options,
         request("yaml", &snippet::yaml(situation).text()),
         request("json", &snippet::json(situation).text()),
     ]
+}
+
+/// What a Python snippet calls the pipeline.
+fn pipeline(python: &Document) -> String {
+    let mut functions = python.lines.iter().filter_map(|line| line.text.strip_prefix("def ")?.strip_suffix("():"));
+    functions.next_back().expect("the snippet has a pipeline").to_owned()
 }
 
 #[test]
@@ -50,14 +60,14 @@ fn every_language_loads_in_zenml_to_what_is_set() {
     }
     let answers = program::load(&snippets);
     let mut loaded = 0;
-    for (config, answers) in configs.iter().zip(answers.chunks(4)) {
+    for (config, answers) in configs.iter().zip(answers.chunks(5)) {
         if answers[0].starts_with("{\"error\"") {
             // A combination that ZenML refuses is refused in every language.
             assert!(answers.iter().all(|answer| answer.starts_with("{\"error\"")), "{answers:#?}");
             continue;
         }
         loaded += 1;
-        for (answer, language) in answers[1..].iter().zip(["Python", "YAML", "JSON"]) {
+        for (answer, language) in answers[1..].iter().zip(["Python", "with_options", "YAML", "JSON"]) {
             assert_eq!(answer, &answers[0], "{language} of {:?}", config.settings);
         }
         let answer: Value = serde_json::from_str(&answers[0]).expect("an answer is JSON");
@@ -78,19 +88,53 @@ fn the_settings_of_a_step_load_as_its_own() {
     config.settings.type_text(Field::AptPackages, "git");
     let mut trainer = Step { name: "trainer".into(), ..Step::default() };
     trainer.settings.type_text(Field::Requirements, "torch==2.4.0");
+    trainer.step_operator = "sagemaker".into();
     config.steps = vec![Step { name: "loader".into(), ..Step::default() }, trainer];
     let situation = Situation::of(&config, &catalog);
     let (python, yaml) = (snippet::python(&situation), snippet::yaml(&situation));
-    assert!(texts(&python).contains(&"@step(settings={\"docker\": trainer_docker_settings})"));
+    assert!(
+        texts(&python).contains(&"@step(step_operator=\"sagemaker\", settings={\"docker\": trainer_docker_settings})")
+    );
     let line = yaml.lines.iter().find(|line| line.text.ends_with("torch==2.4.0")).expect("the requirement");
     assert_eq!(line.origins, [Place::Step(1, Some(Field::Requirements)).into()]);
-    for (mut request, name) in exported(&situation).into_iter().zip(["trainer_docker_settings", "trainer", "trainer"]) {
-        request["name"] = json!(name);
+    for mut request in exported(&situation) {
+        request["name"] = json!("trainer");
         let answers = program::load(&[request]);
         let answer: Value = serde_json::from_str(&answers[0]).expect("an answer is JSON");
         assert_eq!(answer["set"], json!(["requirements"]));
         assert_eq!(answer["model"]["requirements"], json!(["torch==2.4.0"]));
+        assert_eq!(answer["step_operator"], json!("sagemaker"));
     }
+}
+
+#[test]
+fn steps_of_one_name_and_steps_without_one_are_told_apart() {
+    let catalog = catalog();
+    let mut config = Config::new("0.98.0", "3.12");
+    config.goal = Goal::LetZenmlBuild;
+    config.project.dynamic = true;
+    let step = |name: &str| Step { name: name.into(), step_operator: "sagemaker".into(), ..Step::default() };
+    config.steps = vec![step("trainer"), step("trainer"), step(""), step("docker_settings")];
+    let situation = Situation::of(&config, &catalog);
+    let python = snippet::python(&situation);
+    for line in [
+        "@step(step_operator=\"sagemaker\")",
+        "def trainer():",
+        "def trainer_2():",
+        "def step_3():",
+        "@step(name=\"docker_settings\", step_operator=\"sagemaker\")",
+        "def step_4():",
+        "@pipeline(dynamic=True, depends_on=[trainer, trainer_2, step_3, step_4], settings={\"docker\": docker_settings})",
+    ] {
+        assert!(texts(&python).contains(&line), "{line} in {:#?}", texts(&python));
+    }
+    let yaml = snippet::yaml(&situation);
+    let names: Vec<&str> =
+        texts(&yaml).into_iter().filter(|line| line.starts_with("  ") && !line.starts_with("   ")).collect();
+    assert_eq!(names, ["  docker: {}", "  trainer:", "  trainer_2:", "  step_3:", "  docker_settings:"]);
+    program::load(&exported(&situation))
+        .iter()
+        .for_each(|answer| assert!(answer.starts_with("{\"model\""), "{answer}"));
 }
 
 /// Case B (`tests/cases/prebuilt-run`): the run on the finished image.

@@ -19,6 +19,10 @@ static OF_RELEASES: [(&str, &[u8]); 21] = of_releases![
     "0.84.3", "0.85.0", "0.90.0", "0.91.2", "0.92.0", "0.93.3", "0.94.6", "0.95.1", "0.96.4", "0.97.0",
 ];
 
+/// Patches that brought something and have no catalog, because a later one of their minor has.
+static OF_PATCHES: [(&str, &[u8]); 8] =
+    of_releases!["0.91.1", "0.93.1", "0.93.2", "0.94.3", "0.94.4", "0.95.0", "0.96.1", "0.96.2",];
+
 fn actual(case: &Value) -> Value {
     if case["kind"] == "reuse" { adapter_reuse::actual(case) } else { adapter_pipelines::actual(case) }
 }
@@ -32,4 +36,9 @@ fn every_release_runs_pipelines_and_reuses_builds_as_it_did() {
         let pipelines = Release::parse(release).unwrap() >= Release::new(0, 91, 1);
         check(cases, if pipelines { 50 } else { 25 }, actual);
     }
+}
+
+#[test]
+fn a_patch_without_a_catalog_runs_pipelines_and_reuses_builds_as_it_did() {
+    OF_PATCHES.iter().for_each(|(release, cases)| check(cases, if *release == "0.91.1" { 50 } else { 20 }, actual));
 }

@@ -66,7 +66,7 @@ fn installing_the_project_needs_its_code_in_the_image() {
         }
     };
     check("forbidden", install("False"), &["Error local_project_install_command LocalInstallWithoutFiles"]);
-    check("allowed", install("True"), &[]);
+    check("allowed", install("True"), &["Note local_project_install_command BuiltEveryRun"]);
 }
 
 #[test]
@@ -114,7 +114,7 @@ fn under_skip_build_only_the_image_and_the_origin_of_the_code_count() {
 
 #[test]
 fn user_and_runtime_environment_do_not_make_zenml_build() {
-    let late = [(Field::User, "zenml"), (Field::RuntimeEnvironment, "A=1")];
+    let late = [(Field::User, "1000"), (Field::RuntimeEnvironment, "A=1")];
     let bare = [(Field::ParentImage, "registry.example.com/train:1"), (Field::InstallStackRequirements, "False")];
     check(
         "nothing else",
@@ -122,7 +122,7 @@ fn user_and_runtime_environment_do_not_make_zenml_build() {
             fields(config, &late);
             fields(config, &bare);
         },
-        &["Warning user NoEffect", "Warning runtime_environment NoEffect"],
+        &["Warning user NoEffect", "Warning runtime_environment NoEffect", "Note parent_image RetaggedByEngine"],
     );
     check(
         "apt",
@@ -158,10 +158,10 @@ fn a_field_that_another_one_overrules_is_named() {
     set(&[(Field::BuildRm, "True")], &[]);
     let include = (Field::SourceFiles, "include");
     set(&[include, (Field::AllowIncludingFilesInImages, "True")], &["Warning source_files NoEffect"]);
-    set(&[include], &[]);
+    set(&[include], &["Note source_files BuiltEveryRun"]);
     let ignored = (Field::Dockerignore, "docker/.dockerignore");
     set(&[ignored, (Field::BuildDockerignore, ".dockerignore")], &["Warning dockerignore NoEffect"]);
-    set(&[ignored], &[]);
+    set(&[ignored], &["Note dockerignore Deprecated"]);
     set(
         &[(Field::BuildOptions, "pull=True"), (Field::CopyFiles, "True"), (Field::RequiredHubPlugins, "x")],
         &["Warning build_options NoEffect", "Warning copy_files NoEffect", "Warning required_hub_plugins NoEffect"],
@@ -189,7 +189,7 @@ fn kaniko_takes_labels_and_build_arguments_alone() {
 fn uv_needs_to_know_where_to_install_on_an_image_of_ones_own() {
     let set =
         |set: Typed<'_>, expected: Expected<'_>| check(&format!("{set:?}"), |config| fields(config, set), expected);
-    let parent_image = (Field::ParentImage, "python:3.12-slim");
+    let parent_image = (Field::ParentImage, "ours:1");
     let expected = ["Warning python_package_installer UvNeedsEnvironment"];
     set(&[parent_image], &expected);
     set(&[(Field::Dockerfile, "Dockerfile")], &expected);

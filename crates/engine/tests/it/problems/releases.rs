@@ -28,7 +28,7 @@ fn a_patch_without_a_catalog_says_whose_integrations_it_shows() {
 #[test]
 fn a_field_that_comes_later_is_refused_or_passed_over() {
     let mount = [(Field::PythonPackageInstallerCacheMount, "type=cache")];
-    check("0.94.6", &mount, &[]);
+    check("0.94.6", &mount, &["Warning python_package_installer_cache_mount CacheMountNeedsBuildKit"]);
     check("0.94.3", &mount, &["Warning python_package_installer_cache_mount NoEffect", "Note zenml LaterCatalog"]);
     check("0.82.1", &mount, &["Warning python_package_installer_cache_mount NoEffect"]);
     check("0.81.0", &mount, &["Error python_package_installer_cache_mount Refused"]);

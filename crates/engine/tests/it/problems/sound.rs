@@ -10,7 +10,7 @@ pub(super) fn sound() -> Config {
     config.stack.components = vec![
         Component::new(ComponentType::Orchestrator, "kubernetes"),
         Component::new(ComponentType::ArtifactStore, "s3"),
-        Component { uri: "123456789.dkr.ecr.eu-central-1.amazonaws.com".into(), ..registry },
+        Component { uri: "registry.example.com".into(), ..registry },
         Component::new(ComponentType::ImageBuilder, "local"),
     ];
     config

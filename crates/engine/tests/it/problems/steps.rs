@@ -1,7 +1,7 @@
 //! Settings of single steps.
 
 use super::{Expected, Typed, check, component, fields, problems};
-use engine::config::{ComponentType, Config, Goal, Step};
+use engine::config::{Checkout, ComponentType, Config, Goal, Step};
 use engine::problem::NoEffect;
 use engine::{Field, ProblemKind, PythonValue};
 
@@ -66,7 +66,15 @@ fn what_pipeline_and_step_say_together_may_be_refused() {
     let forbid = &[(Field::AllowIncludingFilesInImages, "False")];
     let command = ["Error steps.1.local_project_install_command LocalInstallWithoutFiles"];
     steps("install", forbid, install, &command);
-    steps("forbid", install, forbid, &["Error steps.1.allow_including_files_in_images LocalInstallWithoutFiles"]);
+    steps(
+        "forbid",
+        install,
+        forbid,
+        &[
+            "Error steps.1.allow_including_files_in_images LocalInstallWithoutFiles",
+            "Note local_project_install_command BuiltEveryRun",
+        ],
+    );
 }
 
 #[test]
@@ -84,7 +92,7 @@ fn a_step_cannot_take_back_what_the_pipeline_sets() {
     check(
         "user",
         |config| {
-            fields(config, &[(Field::User, "zenml")]);
+            fields(config, &[(Field::User, "1000")]);
             reset(config);
         },
         &["Warning steps.1.user NoEffect"],
@@ -129,4 +137,16 @@ fn code_that_may_only_come_from_a_repository_needs_one() {
         },
         &[],
     );
+    for checkout in [Checkout::Dirty, Checkout::Unpushed] {
+        let repository = |config: &mut Config| {
+            config.project.code_repository = "github".into();
+            config.project.checkout = checkout;
+        };
+        let needed = |config: &mut Config| {
+            fields(config, only_repository);
+            repository(config);
+        };
+        check("needed", needed, &["Error checkout NeedsCodeRepository"]);
+        check("not needed", repository, &["Warning checkout UnusedCodeRepository"]);
+    }
 }

@@ -13,7 +13,7 @@ fn apt_packages_have_debian_names() {
         "git\nlibGL1\n\ncurl wget",
         &["Error apt_packages:2 BadAptPackage", "Error apt_packages:4 BadAptPackage"],
     );
-    typed(Field::AptPackages, "git\nlibgomp1=12.2.0-14\ng++:amd64\n${TOOLS}", &[]);
+    typed(Field::AptPackages, "git\nlibgomp1=12.2.0-14\ng++:amd64\n${TOOLS}", &["Note apt_packages FilledOnClient"]);
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn names_of_images_are_checked_part_by_part() {
             fields(config, &[(Field::ParentImage, image), (Field::PythonPackageInstaller, "pip")])
         }
     };
-    check("variable", with_pip("registry.example.com/${TEAM}/train:${TAG}"), &[]);
+    check("variable", with_pip("registry.example.com/${TEAM}/train:${TAG}"), &["Note parent_image FilledOnClient"]);
     check("port", with_pip("registry.example.com:5000/ml/train:1"), &[]);
     typed(Field::TargetRepository, "Training", &["Error target_repository BadImageReference"]);
     typed(Field::TargetRepository, "ml/training", &[]);
@@ -118,10 +118,11 @@ fn an_image_to_run_on_should_not_move() {
     let run_on = |image: &'static str| {
         move |config: &mut Config| fields(config, &[(Field::ParentImage, image), (Field::SkipBuild, "True")])
     };
-    for image in ["registry.example.com/train", "registry.example.com/train:latest", "registry.example.com:5000/train"]
-    {
+    for image in ["registry.example.com/train", "registry.example.com/train:latest"] {
         check(image, run_on(image), &["Warning parent_image MovingTag"]);
     }
+    let elsewhere = ["Warning parent_image MovingTag", "Note parent_image OtherRegistry"];
+    check("port", run_on("registry.example.com:5000/train"), &elsewhere);
     check("tag", run_on("registry.example.com/train:1"), &[]);
 }
 
@@ -132,10 +133,10 @@ fn what_zenml_refuses_is_named_at_its_field() {
     typed(Field::BuildShmSize, "much", &["Error build_config.build_options.shm_size Refused"]);
     typed(Field::BuildFurtherOptions, "pull=maybe", &["Error build_config.build_options.* Refused"]);
     typed(Field::SourceFiles, "somewhere", &["Error source_files Refused"]);
-    typed(Field::SourceFiles, "include", &[]);
+    typed(Field::SourceFiles, "include", &["Note source_files BuiltEveryRun"]);
     let number = |config: &mut Config| {
         let items = vec![PythonValue::text("git"), PythonValue::Int(1)];
-        config.settings.set(Field::AptPackages, PythonValue::List(items));
+        config.settings.set(Field::AptPackages, PythonValue::List(items.into()));
     };
     check("number", number, &["Error apt_packages:2 Refused", "Error apt_packages:2 BadAptPackage"]);
     let list = |config: &mut Config| config.settings.set(Field::BuildArgs, PythonValue::texts(["A=1"]));

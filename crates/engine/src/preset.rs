@@ -1,0 +1,7 @@
+//! Common stacks and base images, to begin with: each changes its own part of a Config and nothing else.
+
+mod image;
+mod stack;
+
+pub use image::{IMAGES, ImagePreset};
+pub use stack::{STACKS, StackPreset};

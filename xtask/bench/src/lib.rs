@@ -1,0 +1,6 @@
+//! What the engine's speed is measured on: configurations of growing size, what is computed from them, and the clock.
+
+pub mod configuration;
+pub mod hostile;
+pub mod measure;
+pub mod work;
