@@ -48,6 +48,13 @@ impl Connection {
         Request::of(call, &self.address, &self.credential, given.as_ref().or(self.token.as_ref()))
     }
 
+    /// Where to knock when a call got no answer: a `GET` with `mode: "no-cors"` and nothing that proves who asks. It fails where
+    /// nothing answers, and succeeds, without showing anything, where the server only does not allow this page. What it tells
+    /// goes into [`crate::Failure::knocked`].
+    pub fn knock(&self) -> String {
+        format!("{}/health", self.address.origin())
+    }
+
     /// Whether the credential has to be exchanged before a call is sent.
     pub(crate) fn needs_login(&self, call: &Call) -> bool {
         call.access == Access::Token && self.credential.is_exchanged() && self.token.is_none()
@@ -75,6 +82,7 @@ impl Connection {
             server: self.address.origin().to_owned(),
             page: self.address.is_foreign_to(&self.page).then(|| self.page.clone()),
             mixed: self.address.is_mixed_for(&self.page),
+            reached: None,
         }
     }
 

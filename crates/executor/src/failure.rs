@@ -64,6 +64,8 @@ pub struct NoAnswer {
     pub page: Option<String>,
     /// Whether some browsers take the call for mixed content.
     pub mixed: bool,
+    /// Whether anything answers at that address; `None` where nobody knocked ([`crate::Connection::knock`]).
+    pub reached: Option<bool>,
 }
 
 /// For what a call was made: the same status means another thing elsewhere.
@@ -98,6 +100,15 @@ impl Failure {
             500..600 => Self::Server { status: reply.status, detail: detail() },
             status => Self::Unexpected { status },
         })
+    }
+
+    /// The same failure with what a knock at the server's address told: whether anything answers there.
+    #[must_use]
+    pub fn knocked(self, reached: bool) -> Self {
+        match self {
+            Self::NoAnswer(about) => Self::NoAnswer(NoAnswer { reached: Some(reached), ..about }),
+            other => other,
+        }
     }
 
     /// Whether it may be over by itself: asking again later makes sense.

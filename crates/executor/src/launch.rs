@@ -1,8 +1,12 @@
 //! A launch under way: it makes what the plan says, one call after another, and goes on where it stopped.
 
 mod outcome;
+mod proof;
+mod remembered;
 
-pub use outcome::{Halted, Launched, Proof, RunSearch};
+pub use outcome::{Halted, Launched, RunSearch};
+pub use proof::{Proof, ProofQuery};
+pub use remembered::{Remembered, Whereabouts};
 
 use crate::Json;
 use crate::build::Build;
@@ -174,7 +178,7 @@ impl Launch {
                 (None, None) => self.go_on(Due::Run(snapshot.clone())),
             },
             Due::Prove(run, _) => {
-                let (run, proof) = (run.as_ref().clone(), Proof::of(&self.plan, &Build::read(json)?));
+                let (run, proof) = (run.as_ref().clone(), Proof::of(&self.plan.images, &Build::read(json)?));
                 self.end(run, proof);
             }
         }

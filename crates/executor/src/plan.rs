@@ -58,6 +58,21 @@ pub enum Stage {
     Prove,
 }
 
+impl Stage {
+    /// What is done, for a person.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::LookUp => "Look for the copy of an earlier launch",
+            Self::Compare => "Look at its build",
+            Self::Build => "Make a build record",
+            Self::Snapshot => "Copy the snapshot",
+            Self::Run => "Start the run",
+            Self::FindRun => "Look whether the run was started",
+            Self::Prove => "Look which images the run has",
+        }
+    }
+}
+
 impl Plan {
     /// Works out the calls. `version` is the server's release, for a source whose build says none.
     pub fn new(source: &Source, wish: &Wish, version: &str) -> Self {

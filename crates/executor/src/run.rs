@@ -67,6 +67,11 @@ impl Run {
         Call::get(&["runs", id]).with("hydrate", "false")
     }
 
+    /// A run with everything that is known of it.
+    pub fn whole(id: &str) -> Call {
+        Call::get(&["runs", id])
+    }
+
     /// Stops a run at once. The server allows it only while it runs.
     pub fn stop(id: &str) -> Ask<()> {
         Ask::new(Call::post(&["runs", id, "stop"], Json::Null).with("graceful", "false"))

@@ -35,17 +35,22 @@ impl Failure {
 }
 
 impl NoAnswer {
-    /// The causes that a browser does not tell apart, each as what to do.
+    /// The causes that a browser does not tell apart, each as what to do. A knock leaves fewer of them.
     fn hints(&self) -> Vec<String> {
-        let mut hints = vec!["Check the address, and that the server is up and can be reached from this machine, perhaps only within a VPN".to_owned()];
-        if let Some(page) = &self.page {
-            hints.push(format!(
+        let away = "Check the address, and that the server is up and can be reached from this machine, perhaps only within a VPN";
+        let page = self.page.as_ref().map(|page| {
+            format!(
                 "The server has to allow this page: `ZENML_SERVER_CORS_ALLOW_ORIGINS` has to name `{page}`, exactly"
-            ));
-        }
-        if self.mixed {
-            hints.push("Safari lets a page that came over `https` call no `http` address, not even on the same machine. Use another browser".into());
-        }
-        hints
+            )
+        });
+        let instead = "Open the address in a tab of its own. What answers there may be a proxy or a login page, or a server that fails";
+        let mixed = "Safari lets a page that came over `https` call no `http` address, not even on the same machine. Use another browser";
+        let hints = [
+            Some(away.to_owned()).filter(|_| self.reached != Some(true)),
+            page.filter(|_| self.reached != Some(false)),
+            Some(instead.to_owned()).filter(|_| self.reached == Some(true)),
+            Some(mixed.to_owned()).filter(|_| self.mixed),
+        ];
+        hints.into_iter().flatten().collect()
     }
 }

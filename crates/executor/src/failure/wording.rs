@@ -6,7 +6,14 @@ impl Failure {
     /// What is so.
     pub fn message(&self) -> String {
         match self {
-            Self::NoAnswer(about) => format!("`{}` gives no answer that this page may read", about.server),
+            Self::NoAnswer(about) => {
+                let what = match about.reached {
+                    Some(true) => "is there, but does not answer this page",
+                    Some(false) => "cannot be reached",
+                    None => "gives no answer that this page may read",
+                };
+                format!("`{}` {what}", about.server)
+            }
             Self::WrongCredential => "The server does not accept this login".into(),
             Self::Lapsed => "The login is no longer valid".into(),
             Self::Forbidden(_) => "The server does not allow this to your account".into(),

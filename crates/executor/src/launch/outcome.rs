@@ -1,12 +1,10 @@
 //! How a launch ends, and how one is found again whose page went away.
 
-use super::{Launch, of_launch};
+use super::{Launch, Proof, of_launch};
 use crate::Json;
-use crate::build::Build;
 use crate::failure::Failure;
 use crate::identity::Identity;
 use crate::operation::{Operation, Step};
-use crate::plan::Plan;
 use crate::run::Run;
 
 /// A run that was started.
@@ -16,17 +14,6 @@ pub struct Launched {
     pub run: Run,
     /// Whether it is on our images.
     pub proof: Proof,
-}
-
-/// Whether the build of a run holds our images.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Proof {
-    /// It does, every key.
-    Holds,
-    /// It does not: keys, and the images that stand there, empty for none.
-    Differs(Vec<(String, String)>),
-    /// Nobody could look.
-    Unknown(Failure),
 }
 
 /// A launch that stopped. What it made stays made: given to an exchange again, it goes on with the call that failed, under
@@ -44,16 +31,7 @@ pub struct RunSearch {
     project: String,
     snapshot: String,
     launch: Identity,
-    found: Option<Result<Option<Run>, Failure>>,
-}
-
-impl Proof {
-    pub(super) fn of(plan: &Plan, build: &Build) -> Self {
-        let found = |key: &str| build.image(key).map(|image| image.image.clone()).unwrap_or_default();
-        let other = plan.images.iter().filter(|(key, image)| found(key) != *image);
-        let others: Vec<(String, String)> = other.map(|(key, _)| (key.clone(), found(key))).collect();
-        if others.is_empty() { Self::Holds } else { Self::Differs(others) }
-    }
+    found: Option<Box<Result<Option<Run>, Failure>>>,
 }
 
 impl RunSearch {
@@ -68,13 +46,14 @@ impl Operation for RunSearch {
 
     fn next(self) -> Step<Self> {
         match self.found {
-            Some(found) => Step::Done(found),
+            Some(found) => Step::Done(*found),
             None => Step::Call(Run::of_snapshot(&self.project, &self.snapshot), self),
         }
     }
 
     fn take(mut self, reply: Result<Json, Failure>) -> Self {
-        self.found = Some(reply.and_then(|json| of_launch(&json, self.launch).map_err(Failure::from)));
+        let found = reply.and_then(|json| of_launch(&json, self.launch).map_err(Failure::from));
+        self.found = Some(Box::new(found));
         self
     }
 }

@@ -83,7 +83,7 @@ fn each_of_the_four_shapes_of_an_error_is_read() {
 fn every() -> Vec<Failure> {
     let detail = Detail { exception: Some("ValueError".into()), text: "no".into() };
     let room = Detail { exception: Some("MaxConcurrentTasksError".into()), text: "no".into() };
-    let silence = NoAnswer { server: "https://zenml.example.com".into(), page: None, mixed: false };
+    let silence = NoAnswer { server: "https://zenml.example.com".into(), page: None, mixed: false, reached: None };
     vec![
         Failure::NoAnswer(silence),
         Failure::WrongCredential,
@@ -125,17 +125,35 @@ fn every_failure_has_a_message_of_its_own_and_says_what_to_do() {
     }
 }
 
+/// A call without an answer, across origins and with mixed content or not: what is said, and the words in the hints in their order.
+fn check_silence(page: Option<&str>, mixed: bool, reached: Option<bool>, message: &str, words: &[&str]) {
+    let about =
+        NoAnswer { server: "http://127.0.0.1:8237".into(), page: page.map(str::to_owned), mixed, reached: None };
+    let failure = Failure::NoAnswer(about);
+    let failure = reached.map_or(failure.clone(), |reached| failure.clone().knocked(reached));
+    assert_eq!(failure.message(), format!("`http://127.0.0.1:8237` {message}"));
+    let hints = failure.hints();
+    assert_eq!(hints.len(), words.len(), "{hints:?}");
+    assert!(hints.iter().zip(words).all(|(hint, word)| hint.contains(word)), "{hints:?}");
+}
+
 #[test]
 fn a_call_without_an_answer_names_every_cause_that_it_can_have() {
-    let hints = |page: Option<&str>, mixed: bool| {
-        let about = NoAnswer { server: "http://127.0.0.1:8237".into(), page: page.map(str::to_owned), mixed };
-        Failure::NoAnswer(about).hints()
-    };
-    assert_eq!(hints(None, false).len(), 1);
-    let foreign = hints(Some("https://docs.example.com"), true);
-    assert_eq!(foreign.len(), 3);
-    assert!(foreign[1].contains("ZENML_SERVER_CORS_ALLOW_ORIGINS") && foreign[1].contains("https://docs.example.com"));
-    assert!(foreign[2].contains("Safari"));
+    let page = Some("https://docs.example.com");
+    let nobody = "gives no answer that this page may read";
+    check_silence(None, false, None, nobody, &["VPN"]);
+    check_silence(page, true, None, nobody, &["VPN", "has to name `https://docs.example.com`", "Safari"]);
+}
+
+#[test]
+fn a_knock_tells_a_server_that_is_away_from_one_that_does_not_allow_the_page() {
+    let page = Some("https://docs.example.com");
+    check_silence(page, false, Some(false), "cannot be reached", &["VPN"]);
+    let there = "is there, but does not answer this page";
+    check_silence(page, false, Some(true), there, &["ZENML_SERVER_CORS_ALLOW_ORIGINS", "proxy"]);
+    check_silence(None, false, Some(true), there, &["proxy"]);
+    assert_eq!(Failure::NotAllowed.knocked(true), Failure::NotAllowed);
+    assert_eq!(crate::replay::connection().knock(), "http://127.0.0.1:8237/health");
 }
 
 #[test]

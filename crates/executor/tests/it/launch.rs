@@ -20,7 +20,8 @@ fn identity(said: &[Said]) -> Identity {
     told.filter_map(Json::as_text).find_map(Identity::parse).unwrap()
 }
 
-fn start() -> (Vec<Said>, Launch) {
+/// The recording without waiting for room, and the launch that was recorded.
+pub fn start() -> (Vec<Said>, Launch) {
     let said: Vec<Said> = recorded("launch-one-image").into_iter().filter(|said| !is(said, 429)).collect();
     let launch = launch(&said);
     (said, launch)
@@ -30,7 +31,7 @@ fn is(said: &Said, status: u16) -> bool {
     matches!(&said.answer, Answer::Reply(reply) if reply.status == status)
 }
 
-fn reply(status: u16, body: &str) -> Answer {
+pub fn reply(status: u16, body: &str) -> Answer {
     Answer::Reply(Reply { status, body: body.into() })
 }
 
@@ -41,11 +42,11 @@ fn run(said: Vec<Said>, launch: Launch) -> (Result<Launched, Halted>, Vec<u32>, 
 }
 
 /// The position of a call in the recording: login, look-up, build, copy, run, proof.
-const LOOK_UP: usize = 1;
-const BUILD: usize = 2;
-const COPY: usize = 3;
-const RUN: usize = 4;
-const PROOF: usize = 5;
+pub const LOOK_UP: usize = 1;
+pub const BUILD: usize = 2;
+pub const COPY: usize = 3;
+pub const RUN: usize = 4;
+pub const PROOF: usize = 5;
 
 #[test]
 fn a_first_launch_makes_a_build_and_a_copy_and_proves_its_run() {
@@ -107,7 +108,7 @@ fn a_copy_that_is_there_is_used_and_one_with_other_images_is_replaced() {
 }
 
 /// The id in a reply.
-fn id(said: &Said) -> String {
+pub fn id(said: &Said) -> String {
     let Answer::Reply(reply) = &said.answer else { panic!() };
     reply.json().unwrap().get("id").to_text().unwrap()
 }
@@ -139,7 +140,7 @@ fn a_launch_that_stopped_goes_on_with_the_call_that_failed() {
 }
 
 /// A question for the runs of the copy, and its answer.
-fn runs(said: &[Said], items: &str) -> Said {
+pub fn runs(said: &[Said], items: &str) -> Said {
     let project = said[BUILD].body.get("project").to_text().unwrap();
     let copy = id(&said[COPY]);
     let call = format!(

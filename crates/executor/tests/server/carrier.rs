@@ -63,6 +63,11 @@ impl Carrier {
         reply.body_mut().read_to_string().map_or(Answer::Nothing, |body| Answer::Reply(Reply { status, body }))
     }
 
+    /// Knocks, as `fetch` does without CORS: whether anything answers.
+    pub fn knock(&self, connection: &Connection) -> bool {
+        self.agent.get(connection.knock()).call().is_ok()
+    }
+
     /// Drives an operation to its end.
     pub fn carry<O: Operation>(&self, connection: &mut Connection, operation: O) -> O::Outcome {
         self.carry_watching(connection, operation, |_| {})

@@ -9,7 +9,7 @@ use executor::build::{Build, Caveat};
 use executor::parameter::{Kind, Parameter};
 use executor::pipeline::Pipeline;
 use executor::project::Project;
-use executor::reuse::explain;
+use executor::reuse::{explain, find};
 use executor::run::Run;
 use executor::snapshot::Snapshot;
 use executor::stack::{Component, Stack};
@@ -127,6 +127,21 @@ pub fn reuse(server: &Server) {
     let source = source(server, "one_image");
     let build = source.build.unwrap();
     let team = server.seed.stack("team");
+    // The server is asked as ZenML asks it.
+    let found = |stack: &str, change: &dyn Fn(&mut Config)| {
+        let mut config = published(server);
+        for component in &source.components {
+            config.stack.components.extend(component.in_form(&catalog));
+        }
+        change(&mut config);
+        let ask = find(&config, &catalog, &server.seed.project, (stack, &source.components)).unwrap();
+        let carrier = Carrier::default();
+        let page = carrier.carry(&mut connection(server), ask).unwrap();
+        page.items.into_iter().next().map(|build| build.id)
+    };
+    assert_eq!(found(team, &|_| {}), Some(build.id.clone()));
+    assert_eq!(found(server.seed.stack("other"), &|_| {}), None);
+    assert_eq!(found(team, &|config| config.python = "3.9".into()), None);
     let on = |stack: &str, change: &dyn Fn(&mut Config)| {
         let mut config = published(server);
         for component in &source.components {

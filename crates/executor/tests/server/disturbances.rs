@@ -28,6 +28,8 @@ pub fn restart(server: &mut Server) {
         panic!("no server, and a run")
     };
     assert!(matches!(failure, Failure::NoAnswer(_)), "{failure:?}");
+    let failure = failure.knocked(carrier.knock(&connection));
+    assert!(failure.message().contains("cannot be reached"), "{failure:?}");
     assert_eq!(launch.stage(), Stage::LookUp);
     server.start_again(&crate::setup());
     let launched = carrier.carry(&mut connection, *launch).unwrap();

@@ -1,18 +1,19 @@
 //! Launches on our images.
 
 use crate::carrier::Carrier;
-use crate::person::{IMAGE, begin, connection, expect, follow, identity, launch, plan, source, with};
+use crate::person::{IMAGE, address, begin, connection, expect, follow, identity, launch, plan, source, with};
 use crate::{following, script};
 use engine::config::{Config, Goal};
 use engine::situation::Situation;
 use engine::{Field, PythonValue};
 use executor::build::Build;
 use executor::follow::{Followed, Limits};
-use executor::launch::{Proof, RunSearch};
+use executor::launch::{Proof, ProofQuery, Remembered, Whereabouts};
 use executor::log::Log;
 use executor::operation::Reason;
+use executor::plan::Stage;
 use executor::run_status::RunStatus;
-use executor::{Ask, Credential, Follow, Json, Page, Plan, Run, Search, Source, Wish};
+use executor::{Ask, Credential, Follow, Json, Launch, Page, Plan, Run, Search, Source, Wish};
 use std::thread;
 use zenml_server::Server;
 
@@ -147,7 +148,13 @@ pub fn lost_replies(server: &Server) {
         let planned = Plan::new(&source, &Wish::on(&source, &missing), "0.98.0");
         let (carrier, identity) = (Carrier::default(), identity());
         carrier.loses.set(Some(lost));
-        let launched = carrier.carry(&mut connection(server), begin(planned, identity)).unwrap();
+        let kept = std::cell::RefCell::new(None);
+        let keep = |launch: &Launch| {
+            if launch.stage() == Stage::Run {
+                *kept.borrow_mut() = Some(Remembered::of(launch, &address(server), "default").text());
+            }
+        };
+        let launched = carrier.carry_watching(&mut connection(server), begin(planned, identity), keep).unwrap();
         if lost == "/runs" {
             carrier.keep(server, "launch-lost-reply");
         }
@@ -156,10 +163,14 @@ pub fn lost_replies(server: &Server) {
         let snapshot = launched.run.source_snapshot.clone().unwrap().id;
         assert_eq!(runs_of(server, &source, &snapshot).len(), 1, "{lost}");
         if lost == "/runs" {
-            // A page that was reloaded before the reply came knows the copy and the identity, and finds the run.
-            let search = RunSearch::new(&source.snapshot.summary.project, &snapshot, identity);
-            let found = Carrier::default().carry(&mut connection(server), search).unwrap();
-            assert_eq!(found.map(|run| run.id), Some(launched.run.id.clone()));
+            // A page that was reloaded before the reply came has kept what it knew, and finds the run and its images.
+            let text = kept.take().unwrap();
+            let remembered = Remembered::parse(&text).unwrap();
+            let Whereabouts::Perhaps(search) = remembered.whereabouts() else { panic!("{remembered:?}") };
+            let found = Carrier::default().carry(&mut connection(server), search).unwrap().unwrap();
+            assert_eq!(found.id, launched.run.id);
+            let proof = ProofQuery::new(&found.id, &remembered.images);
+            assert_eq!(Carrier::default().carry(&mut connection(server), proof), Proof::Holds);
             let followed = follow(server, &carrier, &launched.run.id);
             expect(server, &followed, &RunStatus::Failed);
             let reason = followed.report().run.clone().unwrap().reason;
