@@ -179,8 +179,11 @@ fn setting(pane: Pane, change: &ConfigChange) -> Element {
         .child(value("Now", &change.after))
 }
 
+/// A file that differs: its path, how many lines came and went, and the lines to show.
+type FileShown = (String, usize, usize, Vec<Shown>);
+
 /// The files that differ, with the lines around what is different.
-fn files(other: &Outcome, now: &Outcome) -> Vec<(String, usize, usize, Vec<Shown>)> {
+fn files(other: &Outcome, now: &Outcome) -> Vec<FileShown> {
     let changes = outcomes(other, now);
     let files = changes
         .iter()
@@ -207,7 +210,7 @@ fn shown(lines: &[LineChange<'_>]) -> Vec<Shown> {
     shown
 }
 
-fn of_files(files: Slice<Vec<(String, usize, usize, Vec<Shown>)>>) -> Content {
+fn of_files(files: Slice<Vec<FileShown>>) -> Content {
     list(
         move || files.get(),
         |_, (path, added, removed, lines)| {

@@ -9,6 +9,7 @@ mod opening;
 mod person;
 mod projects;
 mod quiet;
+mod rendering;
 mod sharing;
 mod shell;
 mod steps;
