@@ -42,6 +42,8 @@ pub enum Body {
     Json(Json),
     /// The form with which a credential is exchanged for a token. The credential comes to it only in the request.
     Login,
+    /// A form with these fields and the secret as `token`, which comes to it only in the request (GitLab's trigger).
+    Trigger(Vec<(String, String)>),
 }
 
 /// Whether a call proves who asks.
@@ -56,14 +58,25 @@ pub enum Access {
 impl Call {
     /// A question with a token. The parts of the path below `/api/v1` are encoded.
     pub fn get(path: &[&str]) -> Self {
+        let call = Self::to(Method::Get, path);
+        Self { path: format!("/api/v1{}", call.path), ..call }
+    }
+
+    /// A call with a token and no body, of another service than ZenML's. The parts of the path below the origin are encoded.
+    pub fn to(method: Method, path: &[&str]) -> Self {
         Self {
-            method: Method::Get,
-            path: path.iter().fold("/api/v1".to_owned(), |path, part| format!("{path}/{}", encoded(part))),
+            method,
+            path: path.iter().fold(String::new(), |path, part| format!("{path}/{}", encoded(part))),
             query: Vec::new(),
             body: Body::Nothing,
             access: Access::Token,
             key: None,
         }
+    }
+
+    /// The same call with a body.
+    pub fn body(self, body: Body) -> Self {
+        Self { body, ..self }
     }
 
     /// An order with a token and a body.

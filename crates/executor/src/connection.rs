@@ -15,12 +15,18 @@ pub struct Connection {
     page: String,
     credential: Credential,
     token: Option<Token>,
+    zenml: bool,
 }
 
 impl Connection {
     /// A connection that nobody has logged in to yet. `page` is the origin of the page, as in `location.origin`.
     pub fn new(address: Address, credential: Credential, page: &str) -> Self {
-        Self { address, page: page.to_owned(), credential, token: None }
+        Self { address, page: page.to_owned(), credential, token: None, zenml: true }
+    }
+
+    /// A connection to another service than ZenML's, which takes a token as it is ([`crate::deputy`]).
+    pub fn to_deputy(address: Address, token: Credential, page: &str) -> Self {
+        Self { zenml: false, ..Self::new(address, token, page) }
     }
 
     /// Where the server is.
@@ -80,6 +86,7 @@ impl Connection {
     pub(crate) fn no_answer(&self) -> NoAnswer {
         NoAnswer {
             server: self.address.origin().to_owned(),
+            zenml: self.zenml,
             page: self.address.is_foreign_to(&self.page).then(|| self.page.clone()),
             mixed: self.address.is_mixed_for(&self.page),
             reached: None,

@@ -60,6 +60,8 @@ pub enum Failure {
 pub struct NoAnswer {
     /// The server's origin.
     pub server: String,
+    /// Whether it is ZenML's, whose settings are known.
+    pub zenml: bool,
     /// The page's origin, where it differs: the server has to allow it.
     pub page: Option<String>,
     /// Whether some browsers take the call for mixed content.

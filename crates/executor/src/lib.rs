@@ -29,6 +29,7 @@
 //! | confirms | [`Confirmation::by_person`], [`Plan::begin`] | a [`launch::Launched`] with its [`launch::Proof`], or a [`launch::Halted`] that goes on where it stopped |
 //! | waits | [`Follow`], [`log::Log`] | [`follow::Report`]s on the way, [`follow::Followed`] at the end; the lines that are new |
 //! | stops it | [`run_status::RunStatus::may_stop`], [`Run::stop`] | |
+//! | has a server that cannot launch | [`Connection::to_deputy`], [`Order::of`], [`Deputy::start`], [`Deputy::progress`], [`Deputy::stop`], [`Deputy::find`] | the run at CI or at a gateway |
 //! | comes back after a reload | [`launch::Remembered`], [`launch::ProofQuery`] | the run, by what was kept of it |
 //! | sees something fail | [`Failure::message`], [`Failure::said`], [`Failure::hints`], [`Connection::knock`] | what is so, the server's own words, what to do |
 //!
@@ -123,6 +124,7 @@ pub mod build;
 pub mod call;
 pub mod connection;
 pub mod credential;
+pub mod deputy;
 pub mod exchange;
 pub mod failure;
 pub mod follow;
@@ -131,6 +133,7 @@ pub mod json;
 pub mod launch;
 pub mod log;
 pub mod operation;
+pub mod order;
 pub mod parameter;
 pub mod pipeline;
 pub mod plan;
@@ -156,6 +159,7 @@ pub use address::Address;
 pub use call::Call;
 pub use connection::Connection;
 pub use credential::Credential;
+pub use deputy::Deputy;
 pub use exchange::{Awaiting, Exchange, Turn};
 pub use failure::Failure;
 pub use follow::Follow;
@@ -163,6 +167,7 @@ pub use identity::Identity;
 pub use json::Json;
 pub use launch::{Confirmation, Launch, Remembered};
 pub use operation::{Ask, Malformed, Operation, Pause, Step};
+pub use order::Order;
 pub use plan::Plan;
 pub use preflight::preflight;
 pub use probe::{Probe, ProbeQuery};

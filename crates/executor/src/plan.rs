@@ -7,7 +7,7 @@
 mod build;
 mod docker;
 mod name;
-mod run;
+pub(crate) mod run;
 mod snapshot;
 
 use crate::Json;
@@ -18,6 +18,7 @@ use crate::record::Reference;
 use crate::snapshot::Snapshot;
 use crate::source::Source;
 use crate::wish::Wish;
+pub(crate) use docker::of_python;
 
 /// Everything that a launch will do. It is worked out beforehand, shown, and confirmed as a whole.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -33,6 +33,16 @@ impl Request {
         let body = match &call.body {
             Body::Nothing => None,
             Body::Json(json) => Some(("application/json", json.to_string())),
+            Body::Trigger(fields) => {
+                let token = match credential {
+                    Credential::Token(token) => token.reveal(),
+                    _ => "",
+                };
+                let fields = fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+                let fields = [("token", token)].into_iter().chain(fields);
+                let fields = fields.map(|(name, value)| format!("{}={}", encoded(name), encoded(value)));
+                Some(("application/x-www-form-urlencoded", fields.collect::<Vec<_>>().join("&")))
+            }
             Body::Login => Some(("application/x-www-form-urlencoded", form(credential))),
         };
         let body = body.map(|(kind, text)| {

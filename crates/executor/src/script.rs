@@ -61,6 +61,11 @@ impl Call {
                 Some("--header 'Content-Type: application/json' --data-binary @-".to_owned()),
                 Some(format!(" <<'JSON'\n{}\nJSON", json.pretty())),
             ),
+            Body::Trigger(fields) => {
+                let fields = fields.iter().map(|(name, value)| word(&format!("{name}={value}")));
+                let fields = fields.map(|field| format!(" --data-urlencode {field}")).collect::<String>();
+                (Some(format!("--data-urlencode \"token=$ZENML_API_KEY\"{fields}")), None)
+            }
             Body::Login => {
                 (Some("--data grant_type=zenml-api-key --data-urlencode \"password=$ZENML_API_KEY\"".into()), None)
             }

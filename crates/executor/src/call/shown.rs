@@ -13,12 +13,16 @@ impl Call {
         match self.body {
             Body::Nothing => {}
             Body::Json(_) => lines.push("Content-Type: application/json".into()),
-            Body::Login => lines.push("Content-Type: application/x-www-form-urlencoded".into()),
+            Body::Login | Body::Trigger(_) => lines.push("Content-Type: application/x-www-form-urlencoded".into()),
         }
         lines.extend(self.key.map(|key| format!("Idempotency-Key: {key}")));
         match &self.body {
             Body::Nothing => {}
             Body::Json(json) => lines.extend([String::new(), json.pretty()]),
+            Body::Trigger(fields) => {
+                lines.extend([String::new(), "token=<your token>".into()]);
+                lines.extend(fields.iter().map(|(name, value)| format!("{name}={value}")));
+            }
             Body::Login => lines.extend([String::new(), "<your key, or your name and password>".into()]),
         }
         lines.join("\n")

@@ -43,7 +43,11 @@ impl Detail {
                 let exception = items.next().filter(|name| !name.is_empty());
                 Self { exception, text: cut(&items.collect::<Vec<_>>().join(": ")) }
             }
-            other => Self { exception: None, text: cut(&plain(other.get("error"))) },
+            // A server of ZenML's that is busy, or another service.
+            other => {
+                let said = ["error", "message"].map(|key| plain(other.get(key)));
+                Self { exception: None, text: cut(&said.into_iter().find(|text| !text.is_empty()).unwrap_or_default()) }
+            }
         }
     }
 

@@ -39,9 +39,8 @@ impl NoAnswer {
     fn hints(&self) -> Vec<String> {
         let away = "Check the address, and that the server is up and can be reached from this machine, perhaps only within a VPN";
         let page = self.page.as_ref().map(|page| {
-            format!(
-                "The server has to allow this page: `ZENML_SERVER_CORS_ALLOW_ORIGINS` has to name `{page}`, exactly"
-            )
+            let setting = if self.zenml { "`ZENML_SERVER_CORS_ALLOW_ORIGINS`" } else { "its setting for CORS" };
+            format!("The server has to allow this page: {setting} has to name `{page}`, exactly")
         });
         let instead = "Open the address in a tab of its own. What answers there may be a proxy or a login page, or a server that fails";
         let mixed = "Safari lets a page that came over `https` call no `http` address, not even on the same machine. Use another browser";

@@ -34,8 +34,8 @@ impl Failure {
             Self::Busy(_) => "The server has too much to do at the moment".into(),
             Self::Server { status, .. } => format!("The server failed with status {status}"),
             Self::NotRunnable => "The server took the copy of the snapshot, but calls it not runnable".into(),
-            Self::Unexpected { status } => format!("Status {status} is nothing that a ZenML server sends"),
-            Self::Malformed(_) => "The reply is not what a ZenML server sends".into(),
+            Self::Unexpected { status } => format!("Status {status} was not expected here"),
+            Self::Malformed(_) => "The reply is not what was expected".into(),
         }
     }
 

@@ -28,6 +28,6 @@ pub fn settings(old: &Json, wanted: Option<&Dict>, image: &str) -> Json {
 }
 
 /// A Python value as JSON, as pydantic writes it.
-fn of_python(value: &PythonValue) -> Json {
+pub fn of_python(value: &PythonValue) -> Json {
     Json::parse(&value.to_compact_json()).unwrap_or(Json::Null)
 }

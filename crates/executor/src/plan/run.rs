@@ -34,7 +34,7 @@ pub fn of_launch(configuration: &Json, launch: Identity) -> Json {
 }
 
 /// Sets a key of the object at the end of a path, which is made where it is missing.
-fn put(json: &mut Json, path: &[&str], key: &str, value: Json) {
+pub fn put(json: &mut Json, path: &[&str], key: &str, value: Json) {
     let Some((first, rest)) = path.split_first() else {
         json.set(key, value);
         return;

@@ -83,7 +83,8 @@ fn each_of_the_four_shapes_of_an_error_is_read() {
 fn every() -> Vec<Failure> {
     let detail = Detail { exception: Some("ValueError".into()), text: "no".into() };
     let room = Detail { exception: Some("MaxConcurrentTasksError".into()), text: "no".into() };
-    let silence = NoAnswer { server: "https://zenml.example.com".into(), page: None, mixed: false, reached: None };
+    let silence =
+        NoAnswer { server: "https://zenml.example.com".into(), zenml: true, page: None, mixed: false, reached: None };
     vec![
         Failure::NoAnswer(silence),
         Failure::WrongCredential,
@@ -127,8 +128,13 @@ fn every_failure_has_a_message_of_its_own_and_says_what_to_do() {
 
 /// A call without an answer, across origins and with mixed content or not: what is said, and the words in the hints in their order.
 fn check_silence(page: Option<&str>, mixed: bool, reached: Option<bool>, message: &str, words: &[&str]) {
-    let about =
-        NoAnswer { server: "http://127.0.0.1:8237".into(), page: page.map(str::to_owned), mixed, reached: None };
+    let about = NoAnswer {
+        server: "http://127.0.0.1:8237".into(),
+        zenml: true,
+        page: page.map(str::to_owned),
+        mixed,
+        reached: None,
+    };
     let failure = Failure::NoAnswer(about);
     let failure = reached.map_or(failure.clone(), |reached| failure.clone().knocked(reached));
     assert_eq!(failure.message(), format!("`http://127.0.0.1:8237` {message}"));

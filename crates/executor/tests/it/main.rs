@@ -6,6 +6,7 @@
     reason = "what was recorded is read from files, and the script is given to a shell"
 )]
 
+mod deputy;
 mod exchange;
 mod failures;
 mod follow;

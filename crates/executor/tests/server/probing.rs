@@ -81,7 +81,8 @@ pub fn other_origin(server: &Server) {
     let key = Credential::key(&server.seed.key).unwrap();
     let mut connection = Connection::new(address(server), key, OTHER);
     let failure = Carrier::of(OTHER).carry(&mut connection, ProbeQuery::default()).unwrap_err();
-    let expected = NoAnswer { server: server.address(), page: Some(OTHER.into()), mixed: false, reached: None };
+    let expected =
+        NoAnswer { server: server.address(), zenml: true, page: Some(OTHER.into()), mixed: false, reached: None };
     assert_eq!(failure, Failure::NoAnswer(expected));
     // A knock shows nothing, and tells that the server is there.
     let failure = failure.knocked(Carrier::of(OTHER).knock(&connection));

@@ -26,7 +26,7 @@ impl Exchanged {
     fn line(&self) -> String {
         let body = match &self.call.body {
             Body::Json(json) => json.clone(),
-            Body::Nothing | Body::Login => Json::Null,
+            Body::Nothing | Body::Login | Body::Trigger(_) => Json::Null,
         };
         let mut line = Json::object([
             ("method", self.call.method.name().into()),
