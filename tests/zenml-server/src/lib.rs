@@ -3,10 +3,12 @@
 //!
 //! The Python with `zenml[server]` comes from the environment variable `SLIPWAY_ZENML_PYTHON`, which the tasks set.
 
+mod gateway;
 mod seed;
 mod server;
 mod setup;
 
+pub use gateway::Gateway;
 pub use seed::Seed;
 pub use server::Server;
 pub use setup::Setup;

@@ -149,6 +149,30 @@ impl Server {
         self.seed = Seed::read(&String::from_utf8_lossy(&output.stdout));
     }
 
+    /// A script of the repository, in the environment of somebody who works on the server with the SDK.
+    pub(crate) fn python_of_repository(&self, script: &str) -> Command {
+        let checkout = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let python = env::var_os("SLIPWAY_ZENML_PYTHON").expect("it was there when the server started");
+        let state = self.state.to_string_lossy();
+        let mut command = Command::new(python);
+        command.arg(checkout.join(script)).env_clear().envs([
+            ("PATH", env::var("PATH").unwrap_or_default()),
+            ("HOME", format!("{state}/home")),
+            ("PYTHONPATH", own_files().to_string_lossy().into_owned()),
+            ("PYTHONDONTWRITEBYTECODE", "1".into()),
+            ("LANG", "C.UTF-8".into()),
+            ("PROCESS_STACK", state.to_string()),
+            ("ZENML_CONFIG_PATH", format!("{state}/config/repository")),
+            ("ZENML_ANALYTICS_OPT_IN", "false".into()),
+            ("ZENML_STORE_TYPE", "rest".into()),
+            ("ZENML_STORE_URL", self.address()),
+            ("ZENML_STORE_API_KEY", self.seed.key.clone()),
+            ("ZENML_ACTIVE_PROJECT_ID", self.seed.project.clone()),
+            ("ZENML_ACTIVE_STACK_ID", self.seed.stack("team").to_owned()),
+        ]);
+        command
+    }
+
     /// A script of ours in an environment that has nothing of this process's.
     fn python(&self, script: &str) -> Command {
         let python = env::var_os("SLIPWAY_ZENML_PYTHON")

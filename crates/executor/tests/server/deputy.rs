@@ -1,0 +1,93 @@
+//! A gateway before the server: the pipeline is run with the SDK, and the page never sees ZenML's key.
+
+use crate::carrier::{Carrier, PAGE};
+use crate::person::{IMAGE, connection, identity};
+use engine::config::{Config, Goal};
+use engine::situation::Situation;
+use engine::{Field, PythonValue};
+use executor::deputy::Offer;
+use executor::launch::{Proof, ProofQuery};
+use executor::run_status::RunStatus;
+use executor::wish::RunOptions;
+use executor::{Address, Connection, Credential, Deputy, Failure, Identity, Json, Order};
+use std::{thread, time::Duration};
+use zenml_server::{Gateway, Server};
+
+fn with(gateway: &Gateway, token: &str) -> Connection {
+    Connection::to_deputy(Address::parse(&gateway.address()).unwrap(), Credential::token(token).unwrap(), PAGE)
+}
+
+fn ordered(goal: Goal, pipeline: &str, rows: &str, launch: Identity) -> Order {
+    let mut config = Config::new("0.98.0", "3.11");
+    config.goal = goal;
+    config.settings.set(Field::ParentImage, PythonValue::text(IMAGE));
+    let parameters = vec![(Some("load".into()), "rows".into(), Json::Number(rows.into()))];
+    let catalog = catalog::catalog("0.98.0").unwrap();
+    Order::of(&Situation::of(&config, &catalog), pipeline, &RunOptions { parameters, ..RunOptions::default() }, launch)
+}
+
+pub fn gateway(server: &Server) {
+    let mut gateway = Gateway::start(server, &[PAGE]);
+    let carrier = Carrier::default();
+    let mut of_gateway = with(&gateway, gateway.token());
+    let offer = carrier.carry(&mut of_gateway, Offer::ask()).unwrap();
+    assert_eq!(offer.pipelines, ["dynamic", "one_image", "two_images"]);
+
+    // A wrong token, and orders that cannot be run.
+    let refused = carrier.carry(&mut with(&gateway, "another-token"), Offer::ask()).unwrap_err();
+    assert_eq!(refused, Failure::Lapsed);
+    for (order, said) in [
+        (
+            ordered(Goal::Reuse, "nowhere", "5", identity()),
+            "there is no 'nowhere' here, but dynamic, one_image, two_images",
+        ),
+        (ordered(Goal::LetZenmlBuild, "one_image", "5", identity()), "this gateway builds no images"),
+    ] {
+        let failure = carrier.carry(&mut of_gateway, Deputy::Gateway.start(&order)).unwrap_err();
+        assert!(failure.said().is_some_and(|words| words.contains(said)), "{failure:?}");
+    }
+
+    // The same order twice is one run, on our image.
+    let order = ordered(Goal::Reuse, "one_image", "5", identity());
+    let started = carrier.carry(&mut of_gateway, Deputy::Gateway.start(&order)).unwrap();
+    let again = carrier.carry(&mut of_gateway, Deputy::Gateway.start(&order)).unwrap();
+    assert_eq!(started.id, again.id);
+    let found = carrier.carry(&mut of_gateway, Deputy::Gateway.find(&order).unwrap()).unwrap();
+    assert_eq!(found.of(order.launch).unwrap().id, started.id);
+    let id = started.id.unwrap();
+    let progress = ended(&gateway, &carrier, &mut of_gateway, &id);
+    assert_eq!(progress.status, RunStatus::Completed, "{progress:?}\n{}", server.log());
+    let run = progress.run.unwrap();
+    assert!(progress.page.is_some_and(|page| page.ends_with(&run)));
+    let images = [("orchestrator".to_owned(), IMAGE.to_owned())];
+    assert_eq!(carrier.carry(&mut connection(server), ProofQuery::new(&run, &images)), Proof::Holds);
+    let lines = carrier.carry(&mut of_gateway, Deputy::Gateway.lines(&id, 0).unwrap()).unwrap();
+    assert!(lines.lines.contains(&format!("load: 5 rows of s3://data in {IMAGE}")), "{lines:?}");
+    let more = carrier.carry(&mut of_gateway, Deputy::Gateway.lines(&id, lines.after).unwrap()).unwrap();
+    assert_eq!((more.lines.len(), more.after), (0, lines.after));
+    let late = carrier.carry(&mut of_gateway, Deputy::Gateway.stop(&id)).unwrap_err();
+    assert!(matches!(&late, Failure::Conflict(detail) if detail.text.contains("already completed")), "{late:?}");
+
+    // What ZenML refuses reaches the page.
+    let order = ordered(Goal::Reuse, "one_image", "\"many\"", identity());
+    let id = carrier.carry(&mut of_gateway, Deputy::Gateway.start(&order)).unwrap().id.unwrap();
+    let progress = ended(&gateway, &carrier, &mut of_gateway, &id);
+    assert_eq!(progress.status, RunStatus::Failed);
+    assert!(!progress.reason.is_empty(), "{progress:?}");
+
+    gateway.stop();
+    let failure = carrier.carry(&mut of_gateway, Offer::ask()).unwrap_err().knocked(carrier.knock(&of_gateway));
+    assert!(failure.message().contains("cannot be reached"), "{failure:?}");
+}
+
+/// How a launch ended.
+fn ended(gateway: &Gateway, carrier: &Carrier, connection: &mut Connection, id: &str) -> executor::deputy::Progress {
+    loop {
+        let progress = carrier.carry(connection, Deputy::Gateway.progress(id));
+        let progress = progress.unwrap_or_else(|failure| panic!("{failure:?}\n{}", gateway.log()));
+        if progress.status.is_finished() {
+            return progress;
+        }
+        thread::sleep(Duration::from_secs(1));
+    }
+}
