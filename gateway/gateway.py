@@ -49,12 +49,6 @@ class Launch(BaseModel):
     page: str | None = None
 
 
-class Launches(BaseModel):
-    """The launches of an id: one or none."""
-
-    launches: list[Launch]
-
-
 class Pipelines(BaseModel):
     """What can be ordered."""
 
@@ -113,7 +107,7 @@ def check(order: Order) -> None:
 
     told = order.run_configuration
     if order.pipeline not in pipelines:
-        raise HTTPException(422, f"pipeline: there is no {order.pipeline!r} here, but {', '.join(sorted(pipelines))}")
+        raise HTTPException(404, f"pipeline: there is no {order.pipeline!r} here, but {', '.join(sorted(pipelines))}")
     if unknown := sorted(told.keys() - ALLOWED):
         raise HTTPException(422, f"run_configuration: {', '.join(unknown)} cannot be ordered")
     try:
@@ -172,7 +166,7 @@ def offer() -> Pipelines:
     return Pipelines(pipelines=sorted(pipelines))
 
 
-@app.post("/launches", status_code=201, responses={200: {"model": Launch}, **responses()})
+@app.post("/launches", status_code=201, responses={200: {"model": Launch}, **responses(400, 404)})
 def start(order: Order, response: Response) -> Launch:
     """Starts an order. One that came before is not started again, and answered with 200."""
     check(order)
@@ -182,12 +176,6 @@ def start(order: Order, response: Response) -> Launch:
         return known(order.id)
     worker.submit(run, order)
     return fresh
-
-
-@app.get("/launches", responses=responses())
-def find(id: Annotated[UUID, Query()]) -> Launches:
-    """Looks for a launch."""
-    return Launches(launches=[known(id)] if id in launches else [])
 
 
 @app.get("/launches/{id}", responses=responses(404))

@@ -19,6 +19,7 @@ const FOLDER: &str = "crates/executor/tests/replies";
 pub fn run(arguments: &[String]) -> Result<(), Failure> {
     arguments::none(arguments)?;
     tools::ensure_zenml()?;
+    tools::ensure_schemathesis()?;
     let folder = place::root().join(FOLDER);
     if folder.exists() {
         fs::remove_dir_all(&folder).explain(folder.display())?;
@@ -26,5 +27,6 @@ pub fn run(arguments: &[String]) -> Result<(), Failure> {
     let mut tests = cargo();
     tests.args(["test", "--locked", "--package", "executor", "--test", "server"]);
     tests.env("SLIPWAY_ZENML_PYTHON", tools::zenml_python()).env("SLIPWAY_RECORD", "yes");
+    tests.env("SLIPWAY_SCHEMATHESIS", tools::schemathesis());
     command::run("Talking to a real ZenML server", &mut tests)
 }

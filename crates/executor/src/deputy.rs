@@ -98,15 +98,15 @@ impl Deputy {
         }
     }
 
-    /// Looks for the run of an order whose start told no id; `None` where the service has no way to.
-    pub fn find(&self, order: &Order) -> Option<Ask<started::Found>> {
+    /// Looks for the run of an order whose start told no id; `None` where the service has no way to, and for a gateway, at which a
+    /// run has the id of its launch.
+    pub fn find(&self) -> Option<Ask<started::Found>> {
         let call = match self {
-            Self::Gateway => Call::to(Method::Get, &["launches"]).with("id", order.launch.to_string()),
             Self::Github { reference, .. } => {
                 let runs = self.workflow("runs", Method::Get).with("event", "workflow_dispatch");
                 runs.with("branch", reference).with("per_page", "50")
             }
-            Self::Gitlab { .. } => return None,
+            Self::Gateway | Self::Gitlab { .. } => return None,
         };
         Some(Ask::new(call))
     }

@@ -5,7 +5,7 @@ use std::{
     fs,
     io::{Read, Write},
     net::{TcpListener, TcpStream},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     time::Duration,
 };
@@ -22,18 +22,18 @@ pub struct Gateway {
 }
 
 impl Gateway {
-    /// Starts the gateway for the server's stack `team` and the pipelines that were published from its project.
+    /// Starts the gateway for the server's stack `team` and the pipelines of a module in a folder.
     ///
     /// # Panics
     /// It does not start; its log is shown.
-    pub fn start(server: &Server, origins: &[&str]) -> Self {
+    pub fn start(server: &Server, folder: &Path, module: &str, origins: &[&str]) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0)).expect("there is a free port");
         let port = listener.local_addr().expect("it has an address").port();
         drop(listener);
-        let log = server.state().join("gateway.log");
+        let log = folder.join("gateway.log");
         let file = fs::File::create(&log).expect("the log can be written");
         let mut command: Command = server.python_of_repository("gateway/gateway.py");
-        command.args(["training", &port.to_string()]).current_dir(server.state().join("project"));
+        command.args([module, &port.to_string()]).current_dir(folder);
         command.env("SLIPWAY_TOKEN", TOKEN).env("SLIPWAY_ORIGINS", origins.join(","));
         let output = file.try_clone().expect("the log can be shared");
         let mut child =

@@ -41,13 +41,8 @@ impl Record for Started {
 
 impl Record for Found {
     fn read(json: &Json) -> Result<Self, Malformed> {
-        let lists = ["workflow_runs", "launches"].map(|key| json.get(key));
-        let Some(Json::List(items)) = lists.into_iter().find(|list| !list.is_null()) else {
-            return Err(Malformed("the list of runs"));
-        };
-        let title = |item: &Json| {
-            ["display_title", "id"].into_iter().find_map(|key| item.get(key).to_text()).unwrap_or_default()
-        };
+        let Json::List(items) = json.get("workflow_runs") else { return Err(Malformed("`workflow_runs`")) };
+        let title = |item: &Json| item.get("display_title").to_text().unwrap_or_default();
         Ok(Self(items.iter().map(|item| (title(item), Started::of(item))).collect()))
     }
 }
