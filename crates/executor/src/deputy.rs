@@ -2,6 +2,7 @@
 //!
 //! What GitHub and GitLab are sent follows their documentation; it was never sent to either.
 
+mod files;
 mod progress;
 mod started;
 
@@ -90,7 +91,9 @@ impl Deputy {
                 self.workflow("dispatches", Method::Post).body(Body::Json(body))
             }
             Self::Gitlab { project, reference } => {
-                let fields = [("ref", reference.clone()), ("variables[SLIPWAY_LAUNCH]", order.json().to_string())];
+                // GitLab puts other variables in where a value names them with a dollar. In JSON a dollar can be written so.
+                let order = order.json().to_string().replace('$', "\\u0024");
+                let fields = [("ref", reference.clone()), ("variables[SLIPWAY_LAUNCH]", order)];
                 let fields = fields.map(|(name, value)| (name.to_owned(), value)).to_vec();
                 let path = ["api", "v4", "projects", project, "trigger", "pipeline"];
                 Call::to(Method::Post, &path).open().body(Body::Trigger(fields))

@@ -32,7 +32,8 @@ impl Gateway {
         drop(listener);
         let log = folder.join("gateway.log");
         let file = fs::File::create(&log).expect("the log can be written");
-        let mut command: Command = server.python_of_repository("gateway/gateway.py");
+        let checkout = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let mut command: Command = server.in_repository(&checkout.join("gateway/gateway.py"));
         command.args([module, &port.to_string()]).current_dir(folder);
         command.env("SLIPWAY_TOKEN", TOKEN).env("SLIPWAY_ORIGINS", origins.join(","));
         let output = file.try_clone().expect("the log can be shared");

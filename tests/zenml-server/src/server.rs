@@ -149,13 +149,15 @@ impl Server {
         self.seed = Seed::read(&String::from_utf8_lossy(&output.stdout));
     }
 
-    /// A script of the repository, in the environment of somebody who works on the server with the SDK.
-    pub(crate) fn python_of_repository(&self, script: &str) -> Command {
-        let checkout = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    /// A Python script, in the environment of somebody who works on the server with the SDK.
+    ///
+    /// # Panics
+    /// There is no Python with ZenML.
+    pub fn in_repository(&self, script: &Path) -> Command {
         let python = env::var_os("SLIPWAY_ZENML_PYTHON").expect("it was there when the server started");
         let state = self.state.to_string_lossy();
         let mut command = Command::new(python);
-        command.arg(checkout.join(script)).env_clear().envs([
+        command.arg(script).env_clear().envs([
             ("PATH", env::var("PATH").unwrap_or_default()),
             ("HOME", format!("{state}/home")),
             ("PYTHONPATH", own_files().to_string_lossy().into_owned()),

@@ -1,13 +1,15 @@
 //! Services besides a ZenML server, held against what their documentation says of requests and replies.
 
 use crate::wish::reusing;
-use engine::config::{Goal, Step};
+use engine::config::{Component, ComponentType, Goal, Step};
 use engine::situation::Situation;
 use engine::{Field, PythonValue};
 use executor::run_status::RunStatus;
 use executor::wish::RunOptions;
 use executor::{Address, Answer, Connection, Credential, Failure, Identity, Json, Operation, Order, Reply, Request};
 use executor::{Deputy, Exchange, Turn};
+use std::io::Write;
+use std::process::{Command, Stdio};
 
 /// What the page of a browser may send to GitHub from another origin (its documentation on CORS), besides what any page may.
 const HEADERS_OF_GITHUB: [&str; 3] = ["Accept", "Authorization", "Content-Type"];
@@ -218,4 +220,52 @@ fn the_services_own_words_about_a_refusal_are_kept() {
         let said_by_server = failed.unwrap_err().said().unwrap_or_default();
         assert!(said_by_server.contains(said), "{body}: {said_by_server}");
     }
+}
+
+/// What the project's own script says of a workflow, by the schema of its service.
+fn judged(service: &str, text: &str) -> Json {
+    let python = std::env::var_os("SLIPWAY_SCHEMAS_PYTHON").unwrap_or_else(|| panic!("`cargo xtask test` names it"));
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../../xtask/python/check_workflows.py");
+    let request = Json::object([("service", service.into()), ("text", text.into())]).to_string();
+    let mut child = Command::new(python).arg(script).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(request.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    Json::parse(String::from_utf8(output.stdout).unwrap().trim()).unwrap()
+}
+
+#[test]
+fn the_workflows_are_what_their_services_take_and_run_the_script() {
+    let catalog = catalog::catalog("0.98.0").unwrap();
+    let mut config = reusing("registry.example.com/team/train:2.0");
+    for (kind, flavor) in [(ComponentType::Orchestrator, "kubernetes"), (ComponentType::ArtifactStore, "s3")] {
+        config.stack.components.push(Component::new(kind, flavor));
+    }
+    let situation = Situation::of(&config, &catalog);
+    for (service, deputy, name) in [("github", github(), "launch.yaml"), ("gitlab", gitlab(), ".gitlab-ci.yml")] {
+        let files = deputy.files(&situation, "training; rm -rf /");
+        let [workflow, script] = files.as_slice() else { panic!() };
+        assert_eq!((workflow.name.as_str(), script.name.as_str()), (name, "launch.py"));
+        let judged = judged(service, &workflow.text());
+        assert_eq!(judged.get("errors").items(), [], "{}", workflow.text());
+        let scripts: Vec<&str> = judged.get("scripts").items().iter().filter_map(Json::as_text).collect();
+        let lines: Vec<&str> = scripts.iter().flat_map(|script| script.lines()).collect();
+        let expected = [
+            "pip install zenml==0.98.0",
+            "zenml integration install kubernetes s3 --yes",
+            "python launch.py trainingrm-rf",
+        ];
+        assert_eq!(lines, expected);
+        // The order is in the environment and in no command.
+        assert!(scripts.iter().all(|script| !script.contains("${{") && !script.contains("SLIPWAY_LAUNCH")));
+    }
+    assert_eq!(Deputy::Gateway.files(&situation, "training"), []);
+}
+
+#[test]
+fn an_order_for_gitlab_holds_no_dollar_that_it_would_take_for_a_variable() {
+    let mut order = order();
+    order.pipeline = "costs $HOME".into();
+    let (_, sent) = carry(gitlab().start(&order), &[(201, r#"{"id":1}"#)]);
+    let body = sent[0].body.as_ref().unwrap();
+    assert!(!body.contains("%24") && body.contains("costs%20%5Cu0024HOME"), "{body}");
 }

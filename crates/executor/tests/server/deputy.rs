@@ -79,6 +79,32 @@ pub fn gateway(server: &Server) {
     assert!(failure.message().contains("cannot be reached"), "{failure:?}");
 }
 
+/// The script of the generated workflows is run as CI would.
+pub fn script(server: &Server) {
+    let catalog = catalog::catalog("0.98.0").unwrap();
+    let config = Config::new("0.98.0", "3.11");
+    let deputy = Deputy::Gitlab { project: "1".into(), reference: "main".into() };
+    let files = deputy.files(&Situation::of(&config, &catalog), "training");
+    let folder = server.state().join("ci");
+    fs::create_dir_all(&folder).unwrap();
+    fs::copy(server.state().join("project/training.py"), folder.join("training.py")).unwrap();
+    fs::write(folder.join("launch.py"), files[1].text()).unwrap();
+    let run = |order: &Order| {
+        let mut command = server.in_repository(&folder.join("launch.py"));
+        let command = command.arg("training").current_dir(&folder).env("SLIPWAY_LAUNCH", order.json().to_string());
+        let output = command.output().unwrap();
+        let said = [output.stdout, output.stderr].map(|text| String::from_utf8(text).unwrap());
+        (output.status.success(), said.concat())
+    };
+    let (worked, said) = run(&ordered(Goal::Reuse, "one_image", "4", identity()));
+    assert!(worked && said.contains("The run is completed"), "{said}");
+    let id = said.lines().find_map(|line| line.strip_prefix("Run ")).unwrap();
+    let images = [("orchestrator".to_owned(), IMAGE.to_owned())];
+    assert_eq!(Carrier::default().carry(&mut connection(server), ProofQuery::new(id, &images)), Proof::Holds);
+    let (worked, said) = run(&ordered(Goal::Reuse, "nowhere", "4", identity()));
+    assert!(!worked && said.contains("training has no pipeline 'nowhere'"), "{said}");
+}
+
 /// Holds the gateway against its description, with a tool that makes requests of its own from that.
 pub fn contract(server: &Server) {
     let schemathesis = env::var("SLIPWAY_SCHEMATHESIS").unwrap_or_else(|_| panic!("`cargo xtask test` brings it"));

@@ -57,6 +57,7 @@ const TESTS: &[(&str, Test)] = &[
     ("a_run_is_stopped_while_it_runs_and_not_before_on_settings_that_are_mended", Shared(following::stop)),
     ("a_run_that_waits_for_ever_is_stuck_and_then_given_up", Shared(following::stuck)),
     ("a_gateway_runs_an_order_once_on_our_image_and_says_what_zenml_refuses", Shared(deputy::gateway)),
+    ("the_script_of_a_workflow_launches_as_ordered", Shared(deputy::script)),
     ("a_gateway_and_its_description_agree", Shared(deputy::contract)),
     ("every_mistake_is_found_before_anything_is_sent", Shared(mistakes::found_before)),
     ("what_the_server_refuses_it_refuses_as_we_say", Shared(mistakes::refused)),
