@@ -1,7 +1,6 @@
 //! End-to-end tests: the release page in a real Chromium, behind the server of `serve` with its policy on.
 #![cfg(test)]
 
-mod access;
 mod finding;
 mod links;
 mod mistakes;
@@ -12,5 +11,6 @@ mod quiet;
 mod rendering;
 mod sharing;
 mod shell;
+mod states;
 mod steps;
 mod support;
