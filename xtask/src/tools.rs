@@ -48,7 +48,7 @@ pub fn for_page() -> Result<(), Failure> {
 /// A tool that is missing and cannot be installed; the text says what to type.
 pub fn for_tests() -> Result<(), Failure> {
     rust::ensure_checkers()?;
-    debian::ensure(&[&browser::CHROMIUM, &browser::DRIVER, &node::NPM, &zenml::PYTHON])?;
+    debian::ensure(&[&browser::CHROMIUM, &browser::DRIVER, &node::NPM, &debian::CURL, &zenml::PYTHON])?;
     for_page()?;
     node::ensure_axe()?;
     schemas::ensure()?;
