@@ -7,7 +7,7 @@ mod progress;
 mod started;
 
 pub use progress::{Lines, Progress};
-pub use started::Started;
+pub use started::{Found, Started};
 
 use crate::Json;
 use crate::call::{Body, Call, Method};
@@ -103,7 +103,7 @@ impl Deputy {
 
     /// Looks for the run of an order whose start told no id; `None` where the service has no way to, and for a gateway, at which a
     /// run has the id of its launch.
-    pub fn find(&self) -> Option<Ask<started::Found>> {
+    pub fn find(&self) -> Option<Ask<Found>> {
         let call = match self {
             Self::Github { reference, .. } => {
                 let runs = self.workflow("runs", Method::Get).with("event", "workflow_dispatch");
