@@ -15,6 +15,7 @@ mod fuzz;
 mod oracle;
 mod pictures;
 mod place;
+mod replies;
 mod serve;
 mod server;
 mod shell;
@@ -50,6 +51,7 @@ const TASKS: &[Task] = &[
     Task { name: "bench", arguments: bench::ARGUMENTS, about: "measure the engine beside ZenML's Python, natively and as Wasm in Chromium", run: bench::run },
     Task { name: "fuzz", arguments: fuzz::ARGUMENTS, about: "let fuzzers look for texts that make something fail", run: fuzz::run },
     Task { name: "build-images", arguments: "", about: "build two images for real with buildah and look inside (minutes, gigabytes)", run: build_images::run },
+    Task { name: "replies", arguments: "", about: "record anew what a real ZenML server replies, for the tests that have none", run: replies::run },
     Task { name: "shell", arguments: "", about: "write shell.html anew: what the page shows before its Wasm is there", run: shell::run },
     Task { name: "pictures", arguments: "", about: "make the pictures under docs/ anew, of the release page in Chromium", run: pictures::run },
     Task { name: "stylesheet", arguments: "", about: "join style/*.css into the one file that the page loads (a step of every build)", run: stylesheet::run },

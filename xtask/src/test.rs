@@ -43,7 +43,8 @@ fn everything(tally: &mut Tally) {
         locked("test")
             .args(["--workspace", "--no-fail-fast"])
             .env("SLIPWAY_ZENML_PYTHON", tools::zenml_python())
-            .env("SLIPWAY_SCHEMAS_PYTHON", tools::schemas_python()),
+            .env("SLIPWAY_SCHEMAS_PYTHON", tools::schemas_python())
+            .env("SLIPWAY_SCHEMATHESIS", tools::schemathesis()),
     );
     tally.tests(
         "Wasm tests in Chromium",

@@ -3,7 +3,7 @@
 pub(crate) mod dockerfile;
 pub(crate) mod json;
 pub(crate) mod python;
-pub(crate) mod shell;
+pub mod shell;
 pub(crate) mod yaml;
 
 /// The text on one line. Neither a Dockerfile instruction nor a comment can hold a line break: what follows it would be

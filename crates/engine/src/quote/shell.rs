@@ -1,13 +1,13 @@
 //! Words of a POSIX shell.
 
 /// A word that the shell hands on unchanged: as it is, or in single quotes, as Python's `shlex.quote` does it.
-pub(crate) fn word(text: &str) -> String {
+pub fn word(text: &str) -> String {
     if is_plain(text) { text.to_owned() } else { format!("'{}'", text.replace('\'', "'\\''")) }
 }
 
 /// A word in which the shell still puts in variables (`$NAME`, `${NAME}`), as it does in the lines that ZenML writes
 /// without quotes; everything else is handed on unchanged.
-pub(crate) fn word_with_variables(text: &str) -> String {
+pub fn word_with_variables(text: &str) -> String {
     let mut variables = false;
     let mut out = String::from("\"");
     let mut rest = text;
