@@ -3,12 +3,14 @@
 mod area;
 mod check;
 mod choice;
+mod secret;
 mod segments;
 mod text;
 
 pub use area::area;
 pub use check::check;
 pub use choice::{Choice, choice, choice_of};
+pub use secret::secret;
 pub use segments::segments;
 pub use text::text;
 

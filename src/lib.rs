@@ -7,6 +7,7 @@ mod chrome;
 mod controls;
 mod dialogs;
 mod form;
+mod launch;
 mod markup;
 pub mod outside;
 mod panels;

@@ -4,6 +4,7 @@ mod address;
 mod asked;
 mod drafts;
 mod drop;
+pub mod launching;
 mod parts;
 mod single_keys;
 mod states;
@@ -127,6 +128,11 @@ impl Outside {
     /// Fetches the part of the page that a dialog needs.
     pub fn fetch_for(self, dialog: Dialog) {
         parts::fetch_for(self.session, dialog);
+    }
+
+    /// Fetches the part of the page that launches runs.
+    pub fn fetch_launches(self) {
+        parts::fetch_launches(self.session);
     }
 
     /// Opens a dialog.

@@ -9,6 +9,7 @@ mod context;
 mod dockerfile;
 mod effect;
 mod images;
+mod launch;
 mod listing;
 mod mending;
 mod plan;
@@ -23,6 +24,7 @@ mod why;
 
 pub use changes_since::changes;
 pub use effect::show_effect;
+pub use listing::listing;
 pub use mending::fix_button;
 pub use taking::{archive, as_markdown};
 
@@ -43,8 +45,10 @@ const PANEL: &str = "panel";
 /// What the parts of the outputs share.
 #[derive(Clone, Copy)]
 pub struct Pane {
-    session: Session,
-    outside: Outside,
+    /// The state of the page.
+    pub session: Session,
+    /// What components may ask of the world.
+    pub outside: Outside,
     /// The line that a person points at.
     pointed: RwSignal<Option<Pointed>>,
     /// The line that the keyboard is on.
@@ -114,6 +118,7 @@ pub fn panel(pane: Pane, panel: Panel) -> Content {
         Panel::Build => build::build(pane),
         Panel::Plan => plan_drawing::plan_drawing(pane),
         Panel::Checklist => checklist::checklist(pane),
+        Panel::Launch => launch::launch(pane),
         Panel::Changes => changes_since::changes_since(pane),
         Panel::Problems => problems::problems(pane),
     }

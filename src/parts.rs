@@ -6,6 +6,7 @@
 
 use crate::chrome;
 use crate::form;
+use crate::launch::{self, Launching};
 use crate::markup::Content;
 use crate::outside::{self, Outside};
 use crate::panels::{self, Pane};
@@ -66,6 +67,15 @@ pub struct Links {
 pub struct Imports {
     /// What is in the dialog.
     pub body: fn(Session, Outside) -> Content,
+}
+
+/// What launches runs.
+#[derive(Clone, Copy)]
+pub struct Launches {
+    /// What a person does there. It stays while other tabs are shown.
+    pub launching: Launching,
+    /// What the tab shows.
+    pub body: fn(Pane, Launching) -> Content,
 }
 
 /// What opens over the page.
@@ -135,6 +145,16 @@ part! {
     /// Its file cannot be had.
     dialogs -> Dialogs {
         Dialogs { body: crate::dialogs::body }
+    }
+}
+
+part! {
+    /// Loads the part that launches runs.
+    ///
+    /// # Errors
+    /// Its file cannot be had.
+    launches -> Launches {
+        Launches { launching: launch::begin(), body: launch::body }
     }
 }
 

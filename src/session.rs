@@ -12,7 +12,7 @@ pub use fetched::Fetched;
 pub use slice::{Slice, slice};
 pub use view::{Against, Arrival, Dialog, Given, Panel, Theme, View};
 
-use crate::parts::{Dialogs, Imports, Rest};
+use crate::parts::{Dialogs, Imports, Launches, Rest};
 use engine::config::Config;
 use engine::history::History;
 use engine::outcome::outcome_judged_by;
@@ -44,6 +44,8 @@ pub struct Session {
     pub dialogs: Fetched<Dialogs>,
     /// The part of the page that imports texts; none until somebody imports.
     pub imports: Fetched<Imports>,
+    /// The part of the page that launches runs; none until somebody looks at it.
+    pub launches: Fetched<Launches>,
     /// What is on screen but not decided.
     pub view: View,
 }
@@ -87,6 +89,7 @@ impl Session {
             rest,
             dialogs: Fetched::new(),
             imports: Fetched::new(),
+            launches: Fetched::new(),
             view: View::new(),
         }
     }

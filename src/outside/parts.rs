@@ -25,6 +25,11 @@ pub fn fetch_for(session: Session, dialog: Dialog) {
     }
 }
 
+/// Fetches what launches runs, unless it is there.
+pub fn fetch_launches(session: Session) {
+    fetch(session.launches, parts::launches());
+}
+
 fn fetch<T: Send + Sync + 'static>(fetched: Fetched<T>, part: impl Future<Output = Result<T, NotLoaded>> + 'static) {
     if fetched.part.with_untracked(Option::is_some) {
         return;
@@ -32,7 +37,8 @@ fn fetch<T: Send + Sync + 'static>(fetched: Fetched<T>, part: impl Future<Output
     fetched.missing.set(false);
     spawn_local(async move {
         match part.await {
-            Ok(part) => fetched.part.set(Some(part)),
+            // The first one stays: what a person did with it is in it.
+            Ok(part) => fetched.part.update(|there| _ = there.get_or_insert(part)),
             Err(NotLoaded) => fetched.missing.set(true),
         }
     });

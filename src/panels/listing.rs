@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 /// A document under its name, or under a title where there is one. `empty` is said where it has no lines. `id` is its
 /// own on the page.
-pub(super) fn listing(
+pub fn listing(
     pane: Pane,
     id: &'static str,
     title: &'static str,

@@ -9,11 +9,11 @@ use leptos::prelude::*;
 
 /// The outputs that a goal has, in the order of the tabs.
 pub const fn offered(goal: Goal) -> &'static [Panel] {
-    use Panel::{Build, Changes, Checklist, Dockerfile, Plan, Problems, Requirements, Settings};
+    use Panel::{Build, Changes, Checklist, Dockerfile, Launch, Plan, Problems, Requirements, Settings};
     match goal {
-        Goal::BringYourOwn => &[Dockerfile, Requirements, Settings, Build, Plan, Checklist, Changes, Problems],
-        Goal::LetZenmlBuild => &[Dockerfile, Requirements, Settings, Build, Plan, Changes, Problems],
-        Goal::Reuse => &[Settings, Build, Checklist, Requirements, Plan, Changes, Problems],
+        Goal::BringYourOwn => &[Dockerfile, Requirements, Settings, Build, Plan, Checklist, Launch, Changes, Problems],
+        Goal::LetZenmlBuild => &[Dockerfile, Requirements, Settings, Build, Plan, Launch, Changes, Problems],
+        Goal::Reuse => &[Settings, Build, Checklist, Requirements, Plan, Launch, Changes, Problems],
     }
 }
 
@@ -26,6 +26,7 @@ pub const fn id(panel: Panel) -> &'static str {
         Panel::Build => "tab-build",
         Panel::Plan => "tab-plan",
         Panel::Checklist => "tab-checklist",
+        Panel::Launch => "tab-launch",
         Panel::Changes => "tab-changes",
         Panel::Problems => "tab-problems",
     }
@@ -40,6 +41,7 @@ pub const fn label(panel: Panel) -> &'static str {
         Panel::Build => "Build",
         Panel::Plan => "Plan",
         Panel::Checklist => "Checklist",
+        Panel::Launch => "Launch",
         Panel::Changes => "Changes",
         Panel::Problems => "Problems",
     }

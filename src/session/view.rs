@@ -57,6 +57,8 @@ pub enum Panel {
     Plan,
     /// What the image must hold.
     Checklist,
+    /// Starting a run on a server.
+    Launch,
     /// What is different from another configuration.
     Changes,
     /// Everything worth saying.

@@ -20,7 +20,17 @@ const ROOMS: [(&str, &[&str]); 8] = [
     ("browser", &["js-sys", "wasm-bindgen", "wasm-bindgen-futures", "web-sys"]),
     (
         "slipway",
-        &["browser", "catalog", "engine", "importing", "leptos", "packaging", "qrcodegen", "wasm_split_helpers"],
+        &[
+            "browser",
+            "catalog",
+            "engine",
+            "executor",
+            "importing",
+            "leptos",
+            "packaging",
+            "qrcodegen",
+            "wasm_split_helpers",
+        ],
     ),
 ];
 

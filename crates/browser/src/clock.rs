@@ -12,6 +12,14 @@ pub fn written(milliseconds: u64) -> String {
     date.to_locale_string("default", &js_sys::Object::new()).into()
 }
 
+/// The time that a server wrote in UTC (ISO 8601), with or without saying so; `None` for anything else.
+pub fn read(text: &str) -> Option<u64> {
+    let zoned = text.ends_with('Z') || text.contains('+');
+    let milliseconds = js_sys::Date::parse(&[text, if zoned { "" } else { "Z" }].concat());
+    // Not a number is no time; any other is a whole one.
+    (milliseconds >= 0.0).then_some(milliseconds as u64)
+}
+
 /// A name that no other tab has.
 pub fn fresh_name() -> String {
     let number = (js_sys::Math::random() * 1e9) as u64;

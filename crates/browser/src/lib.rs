@@ -1,4 +1,4 @@
-//! The browser's storage, clipboard, address bar and downloads: text in, text out.
+//! The browser's storage, clipboard, address bar, downloads and requests: text in, text out.
 //!
 //! A box of plugs that knows nothing of the page. Whatever a browser may refuse (a full or blocked storage, a clipboard
 //! without permission, an address bar that is changed too often) is `None` or `false` here, never a panic. On any
@@ -6,11 +6,13 @@
 #![cfg(target_arch = "wasm32")]
 
 pub mod address;
+pub mod chance;
 pub mod clipboard;
 pub mod clock;
 pub mod download;
 pub mod element;
 pub mod event;
+pub mod fetch;
 pub mod node;
 pub mod storage;
 pub mod task;

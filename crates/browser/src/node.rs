@@ -88,6 +88,13 @@ impl Node {
         Self(child.into())
     }
 
+    /// Scrolls what is inside to its end.
+    pub fn scroll_to_end(&self) {
+        if let Some(element) = self.0.dyn_ref::<web_sys::Element>() {
+            element.set_scroll_top(element.scroll_height());
+        }
+    }
+
     /// Opens a dialog over the page, which is out of reach until it is closed. One that is open stays open.
     pub fn show_modal(&self) {
         if let Some(dialog) = self.0.dyn_ref::<web_sys::HtmlDialogElement>() {

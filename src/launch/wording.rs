@@ -1,0 +1,31 @@
+//! Words on whether ZenML would take a build that is there.
+
+use engine::reuse::Obstacle;
+use executor::build::Build;
+
+/// Why ZenML would not look for one.
+pub fn obstacles(obstacles: &[Obstacle]) -> String {
+    let reason = match obstacles.first() {
+        Some(Obstacle::NothingToBuild) | None => {
+            "nothing has to be built for these settings, the image is used as it is"
+        }
+        Some(Obstacle::Stopped(_)) => "it stops before, at a problem of the configuration",
+        Some(Obstacle::Prevented) => "prevent_build_reuse is set",
+        Some(Obstacle::CodeIncluded) => "the images have to hold the code, which may have changed",
+        Some(Obstacle::NoCodeRepository) => "there is no code repository, and this release reuses no build without one",
+        Some(Obstacle::NoContainerRegistry) => "the stack has no container registry where an earlier image could be",
+    };
+    ["ZenML would look for no build: ", reason].concat()
+}
+
+/// That ZenML would take a build.
+pub fn would_take(build: &Build) -> String {
+    let images: Vec<&str> = build.images.iter().map(|image| image.image.as_str()).collect();
+    let day = build.created.split(['T', ' ']).next().unwrap_or_default();
+    ["ZenML would take the build of ", day, ": ", &images.join(", ")].concat()
+}
+
+/// That there is none.
+pub const fn would_build() -> &'static str {
+    "ZenML would build: no build of this project has the same stack, release, Python and settings"
+}
