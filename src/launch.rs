@@ -21,6 +21,7 @@ pub use following::{End, Following, Proven, Stop};
 pub use launching::{Asked, Earlier, InForm, Launching, Line, Progress};
 pub use listed::{Entry, Listed};
 pub use login::{Login, Way};
+pub use run::RUN;
 pub use trouble::Trouble;
 pub use wording::{obstacles, would_build, would_take};
 
@@ -47,7 +48,7 @@ pub fn body(pane: Pane, launching: Launching) -> Content {
         images::images(pane, launching, draft),
         parameters::parameters(launching),
         check::check(pane, launching, draft),
-        run::run(pane, launching),
+        run::run(launching),
     ];
     element("ol").class("launch").child(steps.into_iter().collect::<Content>()).into()
 }

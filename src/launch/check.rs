@@ -13,7 +13,12 @@ use executor::plan::Stage;
 use executor::preflight::{Finding, Spot, may_start};
 use executor::{Address, Identity, Plan, script};
 use leptos::prelude::*;
+use std::rc::Rc;
 use std::sync::Arc;
+
+/// The ids of what a person is led to.
+const CONFIRM: &str = "launch-confirm";
+const UNDER_WAY: &str = "launch-under-way";
 
 /// The step.
 pub fn check(pane: Pane, launching: Launching, draft: Slice<Option<Arc<Draft>>>) -> Element {
@@ -24,7 +29,7 @@ pub fn check(pane: Pane, launching: Launching, draft: Slice<Option<Arc<Draft>>>)
             Content::Several(vec![
                 live(move || draft.get().map(|draft| findings(&draft.findings))),
                 plan(pane, launching, draft).into(),
-                live(move || word(launching, draft)),
+                live(move || word(pane, launching, draft)),
             ])
         }),
     });
@@ -98,7 +103,7 @@ fn calls(plan: &Plan, address: &Address, identity: Identity) -> Element {
 }
 
 /// The button, the confirmation, or how far it is.
-fn word(launching: Launching, draft: Slice<Option<Arc<Draft>>>) -> Content {
+fn word(pane: Pane, launching: Launching, draft: Slice<Option<Arc<Draft>>>) -> Content {
     match launching.progress.get() {
         Progress::UnderWay(stage, waiting) => under_way(stage, waiting).into(),
         Progress::Halted(stage, trouble) => {
@@ -125,11 +130,16 @@ fn word(launching: Launching, draft: Slice<Option<Arc<Draft>>>) -> Content {
         Progress::Nothing => {
             let Some(draft) = draft.get() else { return Content::Nothing };
             match launching.confirming.get().filter(|plan| **plan == draft.plan) {
-                Some(plan) => untrack(|| confirmation(launching, &plan)).into(),
-                None => untrack(|| offer(launching, draft)).into(),
+                Some(plan) => untrack(|| confirmation(pane, launching, &plan)).into(),
+                None => untrack(|| offer(pane, launching, draft)).into(),
             }
         }
     }
+}
+
+/// Leads the keyboard on to what has taken the place of a button.
+fn lead_to(pane: Pane, id: &'static str) {
+    pane.outside.later(Rc::new(move |outside| _ = outside.focus_id(id)));
 }
 
 fn under_way(stage: Option<Stage>, waiting: &str) -> Element {
@@ -146,12 +156,14 @@ fn under_way(stage: Option<Stage>, waiting: &str) -> Element {
     let other = stage.filter(|_| now.is_none()).map(|stage| element("p").child(stage.label()));
     element("div")
         .set("role", "status")
+        .set("id", UNDER_WAY)
+        .set("tabindex", "-1")
         .child(element("ol").class("launch-stages").child(done.iter().enumerate().map(item).collect::<Content>()))
         .child(other)
         .child((!waiting.is_empty()).then(|| element("p").class("aside").child(waiting)))
 }
 
-fn offer(launching: Launching, draft: Arc<Draft>) -> Element {
+fn offer(pane: Pane, launching: Launching, draft: Arc<Draft>) -> Element {
     let may = may_start(&draft.findings);
     let plan = draft.plan.clone();
     let errors = draft.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
@@ -167,13 +179,14 @@ fn offer(launching: Launching, draft: Arc<Draft>) -> Element {
         .pressed(move || {
             if may {
                 look_over(launching, plan.clone());
+                lead_to(pane, CONFIRM);
             }
         });
     element("div").class("panel-tools").child(look).child(element("span").class("aside").child(words))
 }
 
 /// Everything that will be, by name.
-fn confirmation(launching: Launching, plan: &Plan) -> Element {
+fn confirmation(pane: Pane, launching: Launching, plan: &Plan) -> Element {
     let server = launching.line().map(|line| line.borrow().address().to_string()).unwrap_or_default();
     let project = launching.projects.chosen.get();
     let project = launching.projects.entries.with(|projects| {
@@ -193,13 +206,16 @@ fn confirmation(launching: Launching, plan: &Plan) -> Element {
         element("li").child(copy).child(element("code").child(plan.name.as_str())).into(),
         element("li").child("A run of that copy").into(),
     ]);
-    let start = button("button").set("data-main", "true").child("Start the run").pressed(move || begin(launching));
+    let start = button("button").set("data-main", "true").child("Start the run").pressed(move || {
+        begin(launching);
+        lead_to(pane, UNDER_WAY);
+    });
     let back = button("plain-button").child("Not yet").pressed(move || launching.confirming.set(None));
     element("div")
         .class("launch-confirm")
         .set("role", "group")
-        .set("aria-labelledby", "launch-confirm")
-        .child(element("h4").set("id", "launch-confirm").child("Start this run?"))
+        .set("aria-labelledby", CONFIRM)
+        .child(element("h4").set("id", CONFIRM).set("tabindex", "-1").child("Start this run?"))
         .child(facts(vec![
             ("Server", element("code").child(server).into()),
             ("Project", project.into()),

@@ -198,7 +198,7 @@ fn row(session: Session, pane: Pane, held: &Held, steps: &[String]) -> Element {
     element("li")
         .child(element("code").child(held.image.as_str()))
         .child(element("span").class("aside").child([&held.of, ", ", &held.day].concat()))
-        .child(element("ul").class("launch-caveats").child(caveats))
+        .child((!held.caveats.is_empty()).then(|| element("ul").class("launch-caveats").child(caveats)))
         .child(
             element("div")
                 .class("panel-tools")

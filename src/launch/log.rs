@@ -6,6 +6,8 @@ use crate::markup::{Content, Element, element, list, live};
 use crate::outside::launching::read_log;
 use crate::session::{Binding, slice};
 use executor::log::LogEntry;
+use executor::run::LogSource;
+use executor::step_run::StepRun;
 use leptos::prelude::*;
 
 /// From this on a line is an error (Python's `logging`).
@@ -23,10 +25,15 @@ pub fn log(launching: Launching) -> Element {
                 .iter()
                 .flat_map(|run| &run.logs)
                 .map(|log| (log.id.clone(), ["Run, ", &log.source].concat()));
-            let of_steps = report
-                .steps
-                .iter()
-                .flat_map(|step| step.logs.iter().map(|log| (log.id.clone(), ["Step ", &step.name].concat())));
+            let of_step = |step: &StepRun| {
+                let name = ["Step ", &step.name].concat();
+                let named = move |log: &LogSource| match log.source.as_str() {
+                    "step" => (log.id.clone(), name.clone()),
+                    other => (log.id.clone(), [&name, ", ", other].concat()),
+                };
+                step.logs.iter().map(named).collect::<Vec<Named>>()
+            };
+            let of_steps = report.steps.iter().flat_map(of_step);
             of_run.chain(of_steps).collect::<Vec<Named>>()
         })
     });

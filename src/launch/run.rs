@@ -1,18 +1,21 @@
 //! The run: how far it is, its steps, what it prints, whether it is on our images.
 
+use super::images::step_of;
 use super::step::{facts, step, waits};
 use super::{End, Following, Launching, Proven, Stop, log};
 use crate::markup::{Content, Element, button, element, list, live, text};
 use crate::outside::launching::{follow_again, look_away, stop};
-use crate::panels::Pane;
 use crate::session::slice;
 use executor::follow::Pace;
 use executor::run_status::RunStatus;
 use executor::step_run::StepRun;
 use leptos::prelude::*;
 
+/// The id of the run's status.
+pub const RUN: &str = "launch-run";
+
 /// The step.
-pub fn run(_pane: Pane, launching: Launching) -> Element {
+pub fn run(launching: Launching) -> Element {
     let following = launching.following;
     let some = slice(move || following.launch.with(Option::is_some));
     let content = live(move || match some.get() {
@@ -31,8 +34,13 @@ fn followed(launching: Launching) -> Content {
     });
     let elapsed = text(move || duration(following.seconds.get()));
     let name = text(move || run.with(|run| run.as_ref().map(|run| run.name.clone()).unwrap_or_default()));
-    let head =
-        element("div").class("launch-run").set("role", "status").child(status).child(element("strong").child(name));
+    let head = element("div")
+        .class("launch-run")
+        .set("id", RUN)
+        .set("tabindex", "-1")
+        .set("role", "status")
+        .child(status)
+        .child(element("strong").child(name));
     let link = live(move || dashboard(launching));
     let about = following.launch.get().map(|launch| {
         facts(vec![
@@ -66,7 +74,9 @@ fn proof(following: Following) -> Content {
     let named = |images: &[(String, String)]| {
         let image = |(key, image): &(String, String)| {
             let image = if image.is_empty() { "no image" } else { image.as_str() };
-            element("li").child(element("code").child(image)).child([" for ", key].concat())
+            element("li")
+                .child(element("code").child(image))
+                .child([" for ", step_of(key).unwrap_or("the pipeline")].concat())
         };
         element("ul").child(images.iter().map(image).collect::<Content>())
     };

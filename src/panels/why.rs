@@ -16,7 +16,9 @@ pub(super) fn why(pane: Pane, shown: Slice<Panel>) -> Element {
         None => legend(),
         Some(pointed) => reasons(pane, &pointed),
     });
-    let without = move || matches!(shown.get(), Panel::Plan | Panel::Checklist | Panel::Changes | Panel::Problems);
+    let without = move || {
+        matches!(shown.get(), Panel::Plan | Panel::Checklist | Panel::Launch | Panel::Changes | Panel::Problems)
+    };
     element("div").class("why").flag("hidden", without).child(words)
 }
 

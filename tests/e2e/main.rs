@@ -5,6 +5,7 @@ mod fields;
 mod finding;
 mod importing;
 mod keyboard;
+mod launching;
 mod links;
 mod mistakes;
 mod opening;

@@ -36,6 +36,8 @@ const AWS: &str = "#v=1&zenml=0.98.0&goal=let_zenml_build&python=3.11&stack.orch
 
 const STEPS: &str = "#v=1&zenml=0.98.0&goal=let_zenml_build&python=3.12&stack.orchestrator=kubernetes&stack.artifact_store=s3&stack.container_registry=aws&stack.container_registry.uri=123456789012.dkr.ecr.eu-central-1.amazonaws.com&stack.image_builder=kaniko&stack.step_operator=sagemaker&requirements=pandas%3D%3D2.2.2&environment.A=1&step=trainer&step.step_operator=sagemaker&step.requirements=torch&step.environment.B=2&step=evaluate&step.apt_packages=git";
 
+const REUSED: &str = "#v=1&zenml=0.98.0&goal=reuse&python=3.11&parent_image=registry.example.com/team/train:2.0";
+
 const PROBLEMS: &str = "#v=1&zenml=0.98.0&python=2.7&goal=let_zenml_build&stack.orchestrator=nope&requirements=%3D%3D1";
 
 const SUSPECT: &str = "#v=1&zenml=0.98.0&goal=let_zenml_build&python=3.12&parent_image=registry.example.org/x:v1&requirements=pandas%3D%3D2.2.2&environment.HF_TOKEN=%3Cwithheld%3E&python_package_installer_args.index-url=https://example.org/simple&future_key=3";
@@ -66,6 +68,8 @@ const STATES: &[State] = &[
     ("build", AWS, &[CLOSE, Press("Build")]),
     ("plan", STEPS, &[CLOSE, Press("Plan")]),
     ("checklist", "", &[Fill("Requirements", "pandas==2.2.2\ntorch"), Press("Checklist")]),
+    ("launch", "", &[Press("Launch")]),
+    ("launch-without-address", REUSED, &[CLOSE, Press("Launch"), Press("User and password"), Press("Connect")]),
     ("changes", AWS, &[CLOSE, Fill("Requirements", "pandas==2.2.3\npyarrow>=15,<18"), Press("Changes")]),
     ("nothing-changed", "", &[Press("Changes")]),
     ("problems", PROBLEMS, &[CLOSE, Press("Problems")]),
@@ -125,7 +129,7 @@ async fn reach(person: &Person, (name, link, doings): &State) {
 }
 
 /// Looks at the page as it is now in both colour schemes and at every width.
-async fn nothing_to_object_to(person: &Person, name: &str) {
+pub async fn nothing_to_object_to(person: &Person, name: &str) {
     for width in WIDTHS {
         person.browser.resize(width, 900).await;
         for scheme in SCHEMES {

@@ -73,6 +73,9 @@ fn run(launching: Launching, line: Line, launch: Launch) {
                 launching.progress.set(Progress::Nothing);
                 draw_identity(launching);
                 follow(launching, line, launch, Some(proof));
+                // As soon as it is on screen.
+                browser::timer::wait(0).await;
+                browser::element::focus(crate::launch::RUN);
             }
             Some(Err(Halted { failure, launch })) => {
                 let stage = launch.stage();
