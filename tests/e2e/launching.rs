@@ -14,7 +14,7 @@ use serde_json::json;
 
 #[tokio::test]
 async fn a_static_pipeline_is_launched_on_another_image_and_followed_to_its_end() {
-    let server = server::shared();
+    let server = server::shared().await;
     let person = column::connected(&server, REUSE).await;
 
     // The form gets the stack from the server, in one step that can be taken back.
@@ -42,7 +42,7 @@ async fn a_static_pipeline_is_launched_on_another_image_and_followed_to_its_end(
 
 #[tokio::test]
 async fn a_static_pipeline_with_two_images_gets_both() {
-    let server = server::shared();
+    let server = server::shared().await;
     let person = column::connected(&server, REUSE).await;
     column::choose(&person, "two_images", "v1").await;
     column::put(&person, "Image of the step train", GPU).await;
@@ -62,7 +62,7 @@ async fn a_static_pipeline_with_two_images_gets_both() {
 
 #[tokio::test]
 async fn a_dynamic_pipeline_runs_on_our_image_whole() {
-    let server = server::shared();
+    let server = server::shared().await;
     let person = column::connected(&server, REUSE).await;
     column::choose(&person, "dynamic", "v1").await;
     column::put(&person, "rows", "7").await;
@@ -75,7 +75,7 @@ async fn a_dynamic_pipeline_runs_on_our_image_whole() {
 
 #[tokio::test]
 async fn nothing_to_object_to_on_the_way_from_the_login_to_the_end() {
-    let server = server::shared();
+    let server = server::shared().await;
     let person = column::open(REUSE).await;
     person.put_in("Address of the ZenML server", &server.address()).await;
     person.put_in("API key", "ZENKEY_wrong").await;

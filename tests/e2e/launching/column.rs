@@ -83,6 +83,21 @@ pub async fn value(person: &Person, label: &str) -> String {
     person.ask(script, json!([label])).await.as_str().unwrap_or_default().to_owned()
 }
 
+/// Waits until a field of the column holds a text.
+pub async fn has_value(person: &Person, label: &str, text: &str) {
+    eventually(&format!("{text:?} in {label:?}"), async || (value(person, label).await == text).then_some(())).await;
+}
+
+/// What was sent since this was last asked that makes or starts something.
+pub async fn orders(person: &Person) -> Vec<String> {
+    let sent = person.browser.requests().await.into_iter();
+    let makes = |url: &String| {
+        url.ends_with("/pipeline_builds") || url.ends_with("/pipeline_snapshots") || url.ends_with("/runs")
+    };
+    // The question whether the server can start runs is the start of a snapshot that nobody has.
+    sent.filter(makes).filter(|url| !url.contains("/00000000-0000-0000-0000-000000000000/")).collect()
+}
+
 /// Waits until the column says something, and returns everything that it says.
 pub async fn says(person: &Person, part: &str) -> String {
     let mut said = String::new();

@@ -8,7 +8,7 @@ use crate::support::origin;
 
 #[tokio::test]
 async fn a_server_that_goes_away_in_the_middle_loses_nothing() {
-    let mut server = server::alone();
+    let mut server = server::alone().await;
     let person = column::connected(&server, REUSE).await;
     column::choose(&person, "one_image", "v1").await;
     column::put(&person, "load: pause", "20").await;
@@ -35,7 +35,7 @@ async fn a_server_that_goes_away_in_the_middle_loses_nothing() {
 
 #[tokio::test]
 async fn a_token_that_lapsed_is_exchanged_anew_or_asked_for() {
-    let mut server = server::alone();
+    let mut server = server::alone().await;
     let person = column::connected(&server, REUSE).await;
     // With another secret every token that was given out is invalid, as an old one is.
     server.start_again(&Setup { secret: "fedcba9876543210".repeat(4), ..server::setup() });
@@ -64,7 +64,7 @@ async fn a_token_that_lapsed_is_exchanged_anew_or_asked_for() {
 
 #[tokio::test]
 async fn a_server_without_workload_manager_and_one_that_does_not_allow_the_page_are_told_apart() {
-    let mut server = server::alone();
+    let mut server = server::alone().await;
     server.start_again(&Setup { workload_manager: false, ..server::setup() });
     let person = column::open(REUSE).await;
     person.put_in("Address of the ZenML server", &server.address()).await;

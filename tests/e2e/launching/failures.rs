@@ -8,7 +8,7 @@ use crate::support::origin;
 
 #[tokio::test]
 async fn what_cannot_log_in_is_told_apart_and_what_was_typed_stays() {
-    let server = server::shared();
+    let server = server::shared().await;
     let person = column::open(REUSE).await;
     let try_with = async |address: &str, key: &str, expected: &str| {
         person.put_in("Address of the ZenML server", address).await;
@@ -30,7 +30,7 @@ async fn what_cannot_log_in_is_told_apart_and_what_was_typed_stays() {
 
 #[tokio::test]
 async fn a_user_who_is_no_administrator_launches_across_sites_with_a_password() {
-    let server = server::shared();
+    let server = server::shared().await;
     let person = column::open(REUSE).await;
     // By its other name the same machine is another site, where the server asks for more than the token.
     let address = server.address().replace("127.0.0.1", "localhost");
@@ -52,7 +52,7 @@ async fn a_user_who_is_no_administrator_launches_across_sites_with_a_password() 
 
 #[tokio::test]
 async fn a_double_click_starts_one_run() {
-    let server = server::shared();
+    let server = server::shared().await;
     let person = column::connected(&server, REUSE).await;
     column::choose(&person, "one_image", "v1").await;
     column::put(&person, "Name of the run", "twice pressed {date} {time}").await;
@@ -66,7 +66,7 @@ async fn a_double_click_starts_one_run() {
 
 #[tokio::test]
 async fn a_third_launch_at_once_waits_for_room_and_starts_under_the_same_key() {
-    let server = server::shared();
+    let server = server::shared().await;
     let mut people = Vec::new();
     for _ in 0..3 {
         let person = column::connected(&server, REUSE).await;
@@ -98,7 +98,7 @@ async fn a_third_launch_at_once_waits_for_room_and_starts_under_the_same_key() {
 
 #[tokio::test]
 async fn a_run_is_stopped_while_it_runs_and_found_again_after_a_reload() {
-    let server = server::shared();
+    let server = server::shared().await;
     let person = column::connected(&server, REUSE).await;
     column::choose(&person, "one_image", "v1").await;
     column::put(&person, "load: pause", "120").await;
@@ -128,7 +128,7 @@ async fn a_run_is_stopped_while_it_runs_and_found_again_after_a_reload() {
 
 #[tokio::test]
 async fn what_a_shell_is_given_launches_the_same_run() {
-    let server = server::shared();
+    let server = server::shared().await;
     let person = column::connected(&server, REUSE).await;
     column::choose(&person, "one_image", "v1").await;
     column::put(&person, "Name of the run", "from a shell {date} {time}").await;

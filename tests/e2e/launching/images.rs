@@ -5,7 +5,7 @@ use super::server;
 
 #[tokio::test]
 async fn an_image_of_an_earlier_build_is_picked_with_what_to_know_about_it_and_launched() {
-    let server = server::shared();
+    let server = server::shared().await;
     // The configuration brings an image of its own, of another name.
     server::make_build(&server, "registry.example.com/team/old:latest", "0.90.0");
     let person = column::connected(&server, "#v=1&zenml=0.98.0&goal=bring_your_own&python=3.11").await;

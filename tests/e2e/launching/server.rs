@@ -1,11 +1,9 @@
 //! The server that the tests share, which is started once, and what it says when it is asked without a page.
 
-use std::{
-    process::Command,
-    sync::{OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard},
-};
+use std::{process::Command, sync::OnceLock};
 
 use serde_json::{Value, json};
+use tokio::sync::{RwLock, RwLockReadGuard, RwLockWriteGuard};
 use zenml_server::{Server, Setup};
 
 use super::column::{GPU, IMAGE};
@@ -30,13 +28,13 @@ fn server() -> &'static RwLock<Server> {
 }
 
 /// The server, together with other tests.
-pub fn shared() -> RwLockReadGuard<'static, Server> {
-    server().read().unwrap_or_else(PoisonError::into_inner)
+pub async fn shared() -> RwLockReadGuard<'static, Server> {
+    server().read().await
 }
 
 /// The server, for a test that disturbs it.
-pub fn alone() -> RwLockWriteGuard<'static, Server> {
-    server().write().unwrap_or_else(PoisonError::into_inner)
+pub async fn alone() -> RwLockWriteGuard<'static, Server> {
+    server().write().await
 }
 
 /// What the server replies to a question of its interface, with the service account's key.
