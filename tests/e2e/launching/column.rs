@@ -166,7 +166,7 @@ label.control.dispatchEvent(new Event('change', { bubbles: true }));
 return true;";
 
 const VALUE: &str = "
-const label = [...document.querySelectorAll('.form label')].find(l => l.innerText === arguments[0]);
+const label = [...document.querySelectorAll('.form label')].find(l => l.textContent === arguments[0]);
 return label?.control?.value ?? null;";
 
 /// Presses a button in the row of a list that holds a text.
