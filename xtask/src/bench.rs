@@ -2,6 +2,7 @@
 
 mod engine;
 mod hostile;
+mod page;
 
 use crate::failure::Failure;
 
@@ -9,7 +10,8 @@ use crate::failure::Failure;
 type Section = (&'static str, fn() -> Result<Vec<String>, Failure>);
 
 /// Every section, in the order in which they are printed. A new one is one row.
-const SECTIONS: [Section; 2] = [("engine", engine::run), ("hostile", hostile::run)];
+const SECTIONS: [Section; 4] =
+    [("engine", engine::run), ("hostile", hostile::run), ("typing", page::typing), ("loading", page::loading)];
 
 /// What follows the task's name.
 pub const ARGUMENTS: &str = "[SECTION…]";
