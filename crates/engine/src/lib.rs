@@ -48,7 +48,7 @@ pub mod place;
 pub mod plan;
 pub mod preset;
 pub mod problem;
-mod quote;
+pub mod quote;
 pub mod raised;
 pub mod recipe;
 mod registry;

@@ -14,7 +14,7 @@ import sysconfig
 # Only these variables are printed with their values; of all others the names alone.
 SHOWN = ["PATH", "PYTHONPATH", "PYTHONUNBUFFERED", "PYTHON_VERSION", "UV_SYSTEM_PYTHON", "VIRTUAL_ENV"]
 SHOWN += ["CONDA_PREFIX", "ZENML_CONFIG_PATH", "ZENML_CONTAINER", "ZENML_ENABLE_REPO_INIT_WARNINGS"]
-PROGRAMS = ["python", "python3", "sh", "bash", "pip", "uv", "apt-get", "git"]
+PROGRAMS = ["python", "python3", "sh", "pip", "uv", "apt-get"]
 MOST_FILES = 2000
 
 
@@ -66,12 +66,18 @@ def debian_packages():
 
 
 def folder(path):
-    parent = os.path.dirname(path.rstrip("/")) or "/"
-    if not os.path.exists(path):
-        return {"path": path, "exists": False, "writable": os.path.isdir(parent) and os.access(parent, os.W_OK | os.X_OK)}
-    stat = os.stat(path)
-    usable = os.path.isdir(path) and os.access(path, os.W_OK | os.X_OK)
-    return {"path": path, "exists": True, "writable": usable, "mode": "%04o" % (stat.st_mode & 0o7777), "uid": stat.st_uid, "gid": stat.st_gid}
+    nearest = path
+    while not os.path.exists(nearest):
+        nearest = os.path.dirname(nearest.rstrip("/")) or "/"
+    stat = os.stat(nearest)
+    return {
+        "path": path,
+        "exists": nearest == path,
+        "writable": os.path.isdir(nearest) and os.access(nearest, os.W_OK | os.X_OK),
+        "mode": "%04o" % (stat.st_mode & 0o7777),  # Of what is there: the folder, or where it would be made.
+        "uid": stat.st_uid,
+        "gid": stat.st_gid,
+    }
 
 
 def modules():

@@ -4,6 +4,7 @@ mod contradiction;
 mod environment;
 
 pub use contradiction::Contradiction;
+pub(crate) use environment::Environments;
 
 use crate::format::Listing;
 use crate::inside::Inside;
@@ -59,9 +60,8 @@ impl Facts {
 
     /// The texts of which nothing can be used.
     pub fn unusable(&self) -> Vec<&str> {
-        let used = |source: &usize| {
-            self.readings.iter().any(|reading| reading.source == *source && !reading.is_unusable())
-        };
+        let used =
+            |source: &usize| self.readings.iter().any(|reading| reading.source == *source && !reading.is_unusable());
         self.sources.iter().enumerate().filter(|(source, _)| !used(source)).map(|(_, name)| name.as_str()).collect()
     }
 

@@ -70,8 +70,25 @@ pub enum Listing {
     Nothing,
 }
 
-/// What `pip freeze` leaves out unless it is asked for all.
-pub(crate) const FREEZE_HIDES: &[&str] = &["pip", "setuptools", "wheel", "distribute"];
+/// What pip lists in no way (`stdlib_pkgs`).
+pub(crate) const PIP_HIDES: &[&str] = &["argparse", "python", "wsgiref"];
+
+/// What `pip freeze` leaves out unless it is asked for all, and what pip lists in no way.
+pub(crate) const FREEZE_HIDES: &[&str] = &["argparse", "distribute", "pip", "python", "setuptools", "wheel", "wsgiref"];
+
+/// Of these the ones that it lists when it is asked for all.
+pub(crate) const FREEZE_MAY_LIST: &[&str] = &["distribute", "pip", "setuptools", "wheel"];
+
+impl Listing {
+    /// Whether something that is not listed is not there.
+    pub fn proves_absence(self, name: &str) -> bool {
+        match self {
+            Self::All => true,
+            Self::AllBut(hidden) => !hidden.contains(&name),
+            Self::Some | Self::Nothing => false,
+        }
+    }
+}
 
 impl Format {
     /// Its name on screen.

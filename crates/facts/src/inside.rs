@@ -45,6 +45,10 @@ pub struct Folder {
     pub exists: bool,
     /// Whether the probe's user can write there, or make it.
     pub writable: bool,
-    /// Its permissions, owner and group, where it is there.
-    pub owned: Option<(u32, u64, u64)>,
+    /// Permissions, owner and group of the folder, or of the one in which it would be made.
+    pub mode: u32,
+    /// The owner's number.
+    pub uid: u64,
+    /// The group's number.
+    pub gid: u64,
 }

@@ -59,7 +59,12 @@ mod tests {
         for (text, kind, name, version) in [
             ("pkg:pypi/zenml@0.98.0", "pypi", "zenml", Some("0.98.0")),
             ("pkg:pypi/torch@2.4.0%2Bcu121?extras=x", "pypi", "torch", Some("2.4.0+cu121")),
-            ("pkg:deb/debian/libgomp1@12.2.0-14%2Bdeb12u1?arch=amd64&distro=debian-12", "deb", "libgomp1", Some("12.2.0-14+deb12u1")),
+            (
+                "pkg:deb/debian/libgomp1@12.2.0-14%2Bdeb12u1?arch=amd64&distro=debian-12",
+                "deb",
+                "libgomp1",
+                Some("12.2.0-14+deb12u1"),
+            ),
             ("pkg:deb/debian/passwd@1%3A4.13%2Bdfsg1-1?arch=amd64", "deb", "passwd", Some("1:4.13+dfsg1-1")),
             ("pkg:generic/python@3.11.9", "generic", "python", Some("3.11.9")),
             ("pkg:npm/%40angular/core@1.0", "npm", "core", Some("1.0")),

@@ -124,11 +124,13 @@ impl Reader {
         let Some((json, gathered)) = self.json.take() else { return };
         let began = self.at;
         // What breaks off in its first line is a line of text that begins with a bracket, such as `[INFO] …`.
-        let is_text = broken.is_some() && gathered.records == 0 && root.entries().is_empty() && json.line() == self.line;
+        let is_text =
+            broken.is_some() && gathered.records == 0 && root.entries().is_empty() && json.line() == self.line;
         if is_text && broken != Some(Broken::Ends) {
             let rest = self.text.get(began..).unwrap_or_default();
             let length = rest.find('\n').map_or(rest.len(), |end| end + 1);
-            self.lines.push((self.line, began..began + rest.get(..length).unwrap_or_default().trim_end_matches('\n').len()));
+            self.lines
+                .push((self.line, began..began + rest.get(..length).unwrap_or_default().trim_end_matches('\n').len()));
             self.at += length;
             self.line += 1;
             return;

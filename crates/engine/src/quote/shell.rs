@@ -1,7 +1,7 @@
 //! Words of a POSIX shell.
 
 /// A word that the shell hands on unchanged: as it is, or in single quotes, as Python's `shlex.quote` does it.
-pub(crate) fn word(text: &str) -> String {
+pub fn word(text: &str) -> String {
     if is_plain(text) { text.to_owned() } else { format!("'{}'", text.replace('\'', "'\\''")) }
 }
 

@@ -101,8 +101,7 @@ fn sbom(format: Format, reading: &mut Reading) {
 /// A document that is a list: its items have been gathered.
 fn list(name: &str, source: usize, gathered: &mut Gathered) -> Reading {
     let mut reading = Reading::new(name, source, Format::ImageInspect);
-    let mut unusable =
-        |unusable, line| reading.notices.push(Notice::new(line, NoticeKind::Unusable(unusable)));
+    let mut unusable = |unusable, line| reading.notices.push(Notice::new(line, NoticeKind::Unusable(unusable)));
     match gathered.items.as_slice() {
         [] => unusable(Unusable::NoImage, 0),
         [(line, item)] if image::is_inspect(item) => image::inspect(item, *line, &mut reading),

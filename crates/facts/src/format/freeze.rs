@@ -3,7 +3,7 @@
 use super::lines::Lines;
 use super::pip::without_credentials;
 use crate::distribution::{DirectUrl, Distribution};
-use crate::format::{FREEZE_HIDES, Format, Listing};
+use crate::format::{FREEZE_HIDES, FREEZE_MAY_LIST, Format, Listing, PIP_HIDES};
 use crate::place::Place;
 use crate::reading::Reading;
 use packaging::{EntryKind, Operator, Reading as Line, Requirement, RequirementsFile};
@@ -87,7 +87,7 @@ pub(super) fn read(lines: &Lines<'_>, reading: &mut Reading) -> Vec<usize> {
         };
         match found {
             Some(found) => {
-                hides &= !FREEZE_HIDES.contains(&found.name.as_str());
+                hides &= !FREEZE_MAY_LIST.contains(&found.name.as_str());
                 reading.distributions.push(found);
             }
             None => rest.push(number),
@@ -96,7 +96,7 @@ pub(super) fn read(lines: &Lines<'_>, reading: &mut Reading) -> Vec<usize> {
     reading.listing = match (freeze, hides) {
         (false, _) => Listing::Some,
         (true, true) => Listing::AllBut(FREEZE_HIDES),
-        (true, false) => Listing::All,
+        (true, false) => Listing::AllBut(PIP_HIDES),
     };
     rest
 }

@@ -10,7 +10,13 @@ pub(crate) type Lines<'t> = [(usize, &'t str)];
 
 /// What lines say that belong to no JSON document. `around` says that there is such a document among them, so that lines
 /// of which nothing is known need not be anything.
-pub(crate) fn read(name: &str, source: usize, lines: &Lines<'_>, around: bool, notices: &mut Vec<Notice>) -> Vec<Reading> {
+pub(crate) fn read(
+    name: &str,
+    source: usize,
+    lines: &Lines<'_>,
+    around: bool,
+    notices: &mut Vec<Notice>,
+) -> Vec<Reading> {
     let mut readings = Vec::new();
     let mut rest: Vec<(usize, &str)> = lines.iter().filter(|(_, line)| !line.trim().is_empty()).copied().collect();
     // Rows of a package manager are like nothing else, wherever they stand.

@@ -2,7 +2,7 @@
 
 use super::gathered::Gathered;
 use crate::distribution::{DirectUrl, Extras};
-use crate::format::{Format, Listing};
+use crate::format::{Format, Listing, PIP_HIDES};
 use crate::json::Value;
 use crate::notice::{Notice, NoticeKind, Unusable};
 use crate::place::{Found, Place};
@@ -48,7 +48,7 @@ pub(super) fn without_credentials(url: &str) -> String {
 
 /// The whole of `pip inspect`.
 pub(super) fn inspect(root: &Value, reading: &mut Reading) {
-    reading.listing = Listing::All;
+    reading.listing = Listing::AllBut(PIP_HIDES);
     let Some(environment) = root.get("environment") else { return };
     reading.markers = markers(environment).map(|markers| Found::new(markers, Place::whole(reading.source)));
 }
@@ -79,7 +79,7 @@ pub(super) fn list(name: &str, source: usize, gathered: &mut Gathered) -> Option
         return None;
     }
     let mut reading = Reading::new(name, source, Format::PipListJson);
-    reading.listing = Listing::All;
+    reading.listing = Listing::AllBut(PIP_HIDES);
     if items.iter().any(|(_, item)| item.has("base_url") || item.has("channel")) {
         reading.listing = Listing::Nothing;
         reading.notices.push(Notice::new(0, NoticeKind::Unusable(Unusable::Conda)));

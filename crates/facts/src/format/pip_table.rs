@@ -2,7 +2,7 @@
 
 use super::lines::Lines;
 use crate::distribution::{DirectUrl, Distribution};
-use crate::format::Listing;
+use crate::format::{Listing, PIP_HIDES};
 use crate::notice::{Notice, NoticeKind};
 use crate::reading::Reading;
 
@@ -20,7 +20,7 @@ pub(super) fn read(lines: &Lines<'_>, reading: &mut Reading) -> Vec<usize> {
         let words: Vec<&str> = line.split_whitespace().collect();
         if is_head(line) {
             inside = true;
-            reading.listing = Listing::All;
+            reading.listing = Listing::AllBut(PIP_HIDES);
             if words.contains(&"Latest") {
                 reading.listing = Listing::Some;
                 reading.notices.push(Notice::new(*number, NoticeKind::OnlyAPart));
@@ -35,8 +35,11 @@ pub(super) fn read(lines: &Lines<'_>, reading: &mut Reading) -> Vec<usize> {
                 match Distribution::new(name, Some(version), reading.line(*number)) {
                     Some(mut distribution) => {
                         let folder = more.iter().find(|word| word.contains(['/', '\\']));
-                        let direct =
-                            |folder: &&str| DirectUrl { url: ["file://", folder].concat(), commit: None, editable: true };
+                        let direct = |folder: &&str| DirectUrl {
+                            url: ["file://", folder].concat(),
+                            commit: None,
+                            editable: true,
+                        };
                         distribution.direct = folder.map(direct);
                         reading.distributions.push(distribution);
                     }

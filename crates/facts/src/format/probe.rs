@@ -40,7 +40,8 @@ pub(super) fn read(root: &Value, reading: &mut Reading) {
     reading.debian_listing = Listing::All;
     for item in root.list("debian_packages") {
         let text = |position: usize| item.items().get(position).and_then(Value::as_text).unwrap_or_default();
-        let provides = text(2).split(',').map(|name| name.split(['(', ':']).next().unwrap_or_default().trim().to_owned());
+        let provides =
+            text(2).split(',').map(|name| name.split(['(', ':']).next().unwrap_or_default().trim().to_owned());
         let provides = provides.filter(|name| !name.is_empty()).collect();
         let package = DebianPackage { name: text(0).to_owned(), version: text(1).to_owned(), provides };
         reading.debian_packages.push(Found::new(package, place));
@@ -91,14 +92,12 @@ fn inside(root: &Value, place: Place) -> Option<Inside> {
 }
 
 fn folder(value: &Value) -> Option<Folder> {
-    let owned = || {
-        let mode = u32::from_str_radix(value.text("mode")?, 8).ok()?;
-        Some((mode, value.get("uid")?.number()?, value.get("gid")?.number()?))
-    };
     Some(Folder {
         path: value.text("path")?.to_owned(),
         exists: value.bool("exists")?,
         writable: value.bool("writable")?,
-        owned: owned(),
+        mode: u32::from_str_radix(value.text("mode")?, 8).ok()?,
+        uid: value.get("uid")?.number()?,
+        gid: value.get("gid")?.number()?,
     })
 }

@@ -11,7 +11,8 @@ pub(super) fn read(lines: &Lines<'_>, reading: &mut Reading) -> bool {
     let mut found = false;
     for (number, line) in lines {
         let program = missing_program(line);
-        if let Some(program) = program.filter(|program| !reading.programs.iter().any(|known| known.value.0 == *program)) {
+        if let Some(program) = program.filter(|program| !reading.programs.iter().any(|known| known.value.0 == *program))
+        {
             let program = Found::new((program.to_owned(), None), reading.line(*number));
             reading.programs.push(program);
             found = true;

@@ -4,8 +4,20 @@ use crate::reading::Install;
 
 /// Options of installers that take the next word with them.
 const WITH_VALUE: [&str; 14] = [
-    "-i", "--index-url", "--extra-index-url", "-f", "--find-links", "-t", "--target", "--python", "-p", "--prefix",
-    "--trusted-host", "--timeout", "--default-timeout", "--cache-dir",
+    "-i",
+    "--index-url",
+    "--extra-index-url",
+    "-f",
+    "--find-links",
+    "-t",
+    "--target",
+    "--python",
+    "-p",
+    "--prefix",
+    "--trusted-host",
+    "--timeout",
+    "--default-timeout",
+    "--cache-dir",
 ];
 
 /// What a command installs, in its order.
@@ -107,7 +119,11 @@ mod tests {
             ),
             (
                 "pip install --no-cache-dir 'zenml==0.98.0' \"s3fs>2022\" -r requirements.txt",
-                vec![Requirement("zenml==0.98.0".into()), Requirement("s3fs>2022".into()), Unseen("requirements.txt".into())],
+                vec![
+                    Requirement("zenml==0.98.0".into()),
+                    Requirement("s3fs>2022".into()),
+                    Unseen("requirements.txt".into()),
+                ],
             ),
             (
                 "UV_SYSTEM_PYTHON=1 uv pip install -i https://index.example/simple torch .",

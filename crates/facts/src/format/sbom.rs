@@ -25,7 +25,9 @@ pub(super) fn cyclonedx(value: &Value, place: Place, gathered: &mut Gathered) {
     let purl = value.text("purl").and_then(PackageUrl::parse);
     let properties = value.list("properties").iter();
     let location = properties
-        .filter(|one| one.text("name").is_some_and(|name| name.starts_with("syft:location:") && name.ends_with(":path")))
+        .filter(|one| {
+            one.text("name").is_some_and(|name| name.starts_with("syft:location:") && name.ends_with(":path"))
+        })
         .find_map(|one| one.text("value"));
     if value.text("type") == Some("operating-system") {
         gathered.system(value.text("name"), value.text("version"), place);
@@ -97,4 +99,3 @@ fn folder(path: &str) -> Option<String> {
     let (folder, _) = metadata.rsplit_once('/').filter(|_| is_metadata)?;
     Some(folder.to_owned())
 }
-

@@ -10,7 +10,9 @@ impl Notice {
             NoticeKind::Empty => "There is nothing in it".into(),
             NoticeKind::Unrecognised => "It is none of the formats that are read".into(),
             NoticeKind::Unusable(unusable) => unusable.message().into(),
-            NoticeKind::Truncated => "The JSON ends in the middle, so that what is not in it may be in the image".into(),
+            NoticeKind::Truncated => {
+                "The JSON ends in the middle, so that what is not in it may be in the image".into()
+            }
             NoticeKind::NotJson => "The JSON breaks off here, so that what is not in it may be in the image".into(),
             NoticeKind::TooDeep => "Lists and objects are nested deeper than can be read".into(),
             NoticeKind::Skipped(1, first) => ["A line is no part of it: ", &shown(first)].concat(),
@@ -44,10 +46,9 @@ impl Notice {
             NoticeKind::Unrecognised | NoticeKind::TooDeep => "Run the probe and paste what it prints",
             NoticeKind::CutOff => "Ask with --no-trunc, or with --format json",
             NoticeKind::OnlyAPart => "Run python -m pip list without --outdated, or the probe",
-            NoticeKind::Skipped(..)
-            | NoticeKind::BadName(_)
-            | NoticeKind::Duplicate(..)
-            | NoticeKind::Wrapped(_) => return None,
+            NoticeKind::Skipped(..) | NoticeKind::BadName(_) | NoticeKind::Duplicate(..) | NoticeKind::Wrapped(_) => {
+                return None;
+            }
         })
     }
 }
@@ -84,7 +85,9 @@ impl Unusable {
             Self::SeveralImages => "Inspect the one image that the steps run on",
             Self::NoImage => "Pull the image first, then inspect it",
             Self::OtherSystem => "Start from an image for Linux",
-            Self::Vulnerabilities => "Ask for an SBOM: trivy image --format cyclonedx IMAGE, or syft IMAGE -o spdx-json",
+            Self::Vulnerabilities => {
+                "Ask for an SBOM: trivy image --format cyclonedx IMAGE, or syft IMAGE -o spdx-json"
+            }
             Self::Conda => "Run python -m pip list --format json in the environment, or the probe",
             Self::OtherPackages => "Run the probe for what Python needs; apt packages cannot be installed there",
             Self::OtherJson => "Run the probe and paste what it prints",
