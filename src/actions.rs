@@ -1,9 +1,10 @@
 //! Everything that a person can do or go to, by name: what the command palette finds, and the shortcuts.
 
+use crate::form::Preset;
 use crate::outside::Outside;
 use crate::panels::tabs;
 use crate::session::{Dialog, Panel, Session, Theme};
-use engine::config::{ComponentType, Goal};
+use engine::config::{Component, ComponentType, Goal};
 use engine::{Field, Place, ROWS};
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -16,6 +17,8 @@ pub struct Action {
     pub about: String,
     /// Its shortcut; empty where there is none.
     pub keys: &'static str,
+    /// The integration that it is about; empty for none.
+    pub integration: String,
     /// Does it.
     pub run: Rc<dyn Fn(Outside)>,
 }
@@ -42,7 +45,7 @@ pub const SHORTCUTS: [Shortcut; 8] = [
 
 impl Action {
     fn new(name: impl Into<String>, about: impl Into<String>, run: impl Fn(Outside) + 'static) -> Self {
-        Self { name: name.into(), about: about.into(), keys: "", run: Rc::new(run) }
+        Self { name: name.into(), about: about.into(), keys: "", integration: String::new(), run: Rc::new(run) }
     }
 
     fn with_keys(self, keys: &'static str) -> Self {
@@ -77,6 +80,14 @@ pub fn actions(session: Session) -> Vec<Action> {
         catalog.integrations.iter().map(|integration| integration.name.clone()).collect::<Vec<_>>()
     });
     all.extend(integrations.into_iter().map(|name| integration(session, name)));
+    let stack = Place::Component(ComponentType::Orchestrator, 0);
+    all.extend(presets(session, Preset::Stack, "Begin with the stack", &stack));
+    if goal == Goal::LetZenmlBuild {
+        let image = Place::Field(Field::ParentImage);
+        all.extend(presets(session, Preset::Image, "Begin with the image", &image));
+    }
+    let flavors = session.catalog().with_untracked(|catalog| catalog.flavors.clone());
+    all.extend(flavors.into_iter().map(|one| flavor(session, one.component_type, one.name, &one.display_name)));
     all
 }
 
@@ -118,17 +129,62 @@ fn go(session: Session, name: &str, about: &str, place: Place) -> Action {
 fn integration(session: Session, name: String) -> Action {
     let chosen = session.config().with_untracked(|config| crate::form::integration_names(config).contains(&name));
     let about = if chosen { "Remove the integration" } else { "Add the integration" };
-    Action::new(name.clone(), about, move |outside| {
-        session.seal();
-        session.edit(Place::Field(Field::RequiredIntegrations), |config| {
-            let mut names = crate::form::integration_names(config);
-            names.retain(|other| *other != name);
-            if !chosen {
-                names.push(name.clone());
-            }
-            config.settings.type_text(Field::RequiredIntegrations, names.join("\n"));
-        });
-        session.seal();
-        outside.say(&[if chosen { "Removed: " } else { "Added: " }, &name].concat());
-    })
+    let added = Action::new(name.clone(), about, {
+        let name = name.clone();
+        move |outside| {
+            session.seal();
+            session.edit(Place::Field(Field::RequiredIntegrations), |config| {
+                let mut names = crate::form::integration_names(config);
+                names.retain(|other| *other != name);
+                if !chosen {
+                    names.push(name.clone());
+                }
+                config.settings.type_text(Field::RequiredIntegrations, names.join("\n"));
+            });
+            session.seal();
+            outside.say(&[if chosen { "Removed: " } else { "Added: " }, &name].concat());
+        }
+    });
+    Action { integration: name, ..added }
+}
+
+/// Uses a flavor as the only one of its type.
+fn flavor(session: Session, kind: ComponentType, name: String, shown: &str) -> Action {
+    let about = ["Use as ", &kind.label().to_ascii_lowercase()].concat();
+    Action::new(
+        [shown, if shown == name { "" } else { " " }, if shown == name { "" } else { &name }].concat(),
+        about,
+        move |outside| {
+            session.seal();
+            session.edit(Place::Component(kind, 0), |config| {
+                let mut mine = config.stack.components.iter_mut().filter(|component| component.component_type == kind);
+                match mine.next() {
+                    Some(component) => component.flavor.clone_from(&name),
+                    None => config.stack.components.push(Component::new(kind, name.clone())),
+                }
+            });
+            session.seal();
+            outside.focus_soon(Place::Component(kind, 0));
+        },
+    )
+}
+
+/// The things that one can begin with.
+fn presets(session: Session, kind: Preset, about: &'static str, place: &Place) -> Vec<Action> {
+    let Some(offers) = session.rest.get_untracked().map(|rest| rest.offers) else { return Vec::new() };
+    let all = session
+        .catalog()
+        .with_untracked(|catalog| session.config().with_untracked(|config| (offers.presets)(kind, config, catalog)));
+    let there = all.into_iter().filter(|choice| choice.there);
+    there
+        .map(|choice| {
+            let place = place.clone();
+            Action::new(choice.name, about, move |outside| {
+                session.seal();
+                session.edit(place.clone(), |config| (offers.apply)(kind, &choice.value, config));
+                session.seal();
+                outside.focus_soon(place.clone());
+            })
+        })
+        .collect()
 }

@@ -8,7 +8,7 @@ mod text;
 
 pub use area::area;
 pub use check::check;
-pub use choice::choice;
+pub use choice::{Choice, choice, choice_of};
 pub use segments::segments;
 pub use text::text;
 

@@ -6,7 +6,9 @@ mod field;
 mod goal;
 mod group;
 mod integrations;
+mod offers;
 mod own_flavor;
+mod preset;
 mod problems;
 mod project;
 mod release;
@@ -17,6 +19,7 @@ mod target;
 
 pub use goal::{GOAL, goal_name};
 pub use integrations::{SEARCH, integration_names};
+pub use offers::{OFFERS, Offers, Preset};
 pub use problems::{problem_list, prose, severity_key, severity_name};
 pub use steps::{add_step, steps};
 

@@ -1,6 +1,7 @@
 //! The links to the world outside of the page: address bar, storage, theme, clipboard, downloads. All effects are here.
 
 mod address;
+mod asked;
 mod drafts;
 mod drop;
 mod parts;
@@ -38,12 +39,14 @@ pub fn connect(visit: Visit) -> (Session, Outside) {
     let arrival = arrival(&fragment, &start).filter(|_| !address::is_own(&fragment));
     let session = Session::new(start.config, start.notices);
     session.view.arrival.set(arrival);
+    session.compare(start.against);
     let address = Address::follow(session, drafts, fragment, start.from_link);
     theme::follow(session.view.theme);
     single_keys::follow(session.view.single_keys);
     let outside = Outside { session, address, fading: StoredValue::new_local(None) };
     outside.fetch_rest();
     drop::listen(outside);
+    asked::follow(outside);
     (session, outside)
 }
 
@@ -156,6 +159,18 @@ impl Outside {
     /// Brings an element into view by its id.
     pub fn show(self, id: &str) {
         element::show(id);
+    }
+
+    /// Saves everything that the goal gives as one archive.
+    pub fn save_all(self) {
+        let Some(rest) = self.session.rest.get_untracked() else {
+            self.fetch_rest();
+            return self.say("Part of the page is still on its way: try again in a moment");
+        };
+        let bytes = (rest.archive)(self.session, &self.page_address());
+        if !download::save_bytes("image.zip", "application/zip", &bytes) {
+            self.say("The browser did not allow the download");
+        }
     }
 
     /// Puts another configuration in the place of the present one: a step of undo, and Back leads to the present one.

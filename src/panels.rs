@@ -7,8 +7,10 @@ mod checklist;
 mod colour;
 mod context;
 mod dockerfile;
+mod effect;
 mod images;
 mod listing;
+mod mending;
 mod plan;
 mod plan_drawing;
 mod problems;
@@ -16,7 +18,12 @@ mod requirements;
 mod resolution;
 mod settings;
 pub mod tabs;
+mod taking;
 mod why;
+
+pub use effect::show_effect;
+pub use mending::fix_button;
+pub use taking::{archive, as_markdown};
 
 use crate::chrome::coming;
 use crate::markup::{Content, Element, element, live};
@@ -37,10 +44,19 @@ const PANEL: &str = "panel";
 pub struct Pane {
     session: Session,
     outside: Outside,
-    /// The origins of the line that a person points at.
-    pointed: RwSignal<Option<Vec<Origin>>>,
-    /// The origins of the line that the keyboard is on.
-    held: RwSignal<Option<Vec<Origin>>>,
+    /// The line that a person points at.
+    pointed: RwSignal<Option<Pointed>>,
+    /// The line that the keyboard is on.
+    held: RwSignal<Option<Pointed>>,
+}
+
+/// A line that a person looks at.
+#[derive(Debug, Clone, PartialEq)]
+struct Pointed {
+    /// Why it is there.
+    origins: Vec<Origin>,
+    /// What it does, where that is known.
+    about: Option<String>,
 }
 
 /// The outputs.
@@ -70,9 +86,9 @@ pub fn outputs(session: Session, outside: Outside) -> Element {
         .set("tabindex", "-1")
         .set("aria-labelledby", "outputs-heading")
         .child(element("h2").class("visually-hidden").set("id", "outputs-heading").child("Outputs"))
-        .child(plan::plan(session))
+        .child(plan::plan(session, outside))
         .child(tabs(session, shown))
-        .child(why::why(pane))
+        .child(why::why(pane, shown))
         .child(panel)
 }
 

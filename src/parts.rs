@@ -10,10 +10,10 @@ use crate::markup::Content;
 use crate::outside::{self, Outside};
 use crate::panels::{self, Pane};
 use crate::session::{self, Arrival, Carried, Dialog, Panel, Session};
-use engine::Problem;
 use engine::config::Config;
 use engine::outcome::{self, Judge};
 use engine::share::{Start, Withheld};
+use engine::{Document, Place, Problem};
 
 /// A part could not be loaded: the network is gone, or the file since the page was loaded.
 #[derive(Debug, Clone, Copy)]
@@ -35,8 +35,18 @@ pub struct Rest {
     pub arrival: fn(Session, Outside, Arrival) -> Content,
     /// The steps in the form.
     pub steps: fn(Session, Outside) -> Content,
+    /// What there is to choose from beyond what the release ships.
+    pub offers: form::Offers,
     /// Problems under their field.
-    pub problems: fn(&[Problem]) -> Content,
+    pub problems: fn(Session, &[Problem]) -> Content,
+    /// What a line of a Dockerfile does.
+    pub explain: fn(&Document, usize) -> Option<String>,
+    /// A document as Markdown with the link, which begins with the address of the page.
+    pub as_markdown: fn(Session, &Document, &str) -> String,
+    /// Everything that the goal gives as one archive, with the link.
+    pub archive: fn(Session, &str) -> Vec<u8>,
+    /// Leads from a field to its lines.
+    pub show_effect: fn(Session, Outside, &Place),
     /// What a tab shows.
     pub panel: fn(Pane, Panel) -> Content,
 }
@@ -86,7 +96,12 @@ part! {
             receive: outside::receive,
             arrival: chrome::arrival,
             steps: form::steps,
+            offers: form::OFFERS,
             problems: form::problem_list,
+            explain: engine::explain::explain,
+            as_markdown: panels::as_markdown,
+            archive: panels::archive,
+            show_effect: panels::show_effect,
             panel: panels::panel,
         }
     }

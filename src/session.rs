@@ -14,7 +14,7 @@ use crate::parts::{Dialogs, Rest};
 use engine::config::Config;
 use engine::history::History;
 use engine::outcome::outcome_judged_by;
-use engine::share::{self, Carrier, Withheld};
+use engine::share::{self, Withheld};
 use engine::{Catalog, Outcome, Place, Problem, ProblemKind, PythonVersion};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -149,10 +149,10 @@ impl Session {
 
     /// Loads the text of a link. A text that cannot be read leaves everything as it is and is named in the problems.
     pub fn open(self, text: &str) {
-        match share::decode(text, Carrier::Link) {
-            Ok(mut opened) => {
-                opened.pin(catalog::releases());
+        match share::one_or_two(text, catalog::releases()) {
+            Ok((opened, against)) => {
                 self.load(Place::Link, opened.config);
+                self.compare(against);
                 self.notices.set(Arc::from(opened.notices));
                 self.view.arrival.set(Some(Arrival::Opened { checked: opened.checked }));
             }
@@ -160,6 +160,14 @@ impl Session {
                 self.view.arrival.set(Some(Arrival::Refused { text: text.to_owned(), why: refused.why.clone() }));
                 self.notices.set(Arc::from([refused.into()]));
             }
+        }
+    }
+
+    /// Shows what is different from another configuration, where there is one.
+    pub fn compare(self, against: Option<Config>) {
+        if let Some(against) = against {
+            self.view.against.set(Against::Config(Box::new(against)));
+            self.view.panel.set(Panel::Changes);
         }
     }
 

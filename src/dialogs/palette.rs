@@ -22,7 +22,21 @@ pub fn palette(session: Session, outside: Outside) -> Content {
     let all: Rc<[Action]> = actions(session).into();
     let words: Vec<String> = all.iter().map(Action::words).collect();
     // The positions of what is found, the best first.
-    let found = slice(move || query.with(|query| find(&words, query)));
+    let of_integrations: Vec<String> = all.iter().map(|action| action.integration.clone()).collect();
+    let found = slice(move || {
+        let about = session.rest.with(|rest| rest.map(|rest| rest.offers.integrations_for));
+        query.with(|query| {
+            let mut found = find(&words, query);
+            // What the words are about without being in a name, for example "llm".
+            let about = about.filter(|_| !query.trim().is_empty());
+            let about = about.map(|about| session.catalog().with(|catalog| about(query, catalog))).unwrap_or_default();
+            let about = about.iter().filter_map(|name| of_integrations.iter().position(|one| one == name));
+            let more: Vec<usize> = about.filter(|position| !found.contains(position)).collect();
+            found.extend(more);
+            found.truncate(MOST);
+            found
+        })
+    });
     let run = {
         let all = Rc::clone(&all);
         move |position: usize| {
@@ -122,7 +136,6 @@ fn find(all: &[String], query: &str) -> Vec<usize> {
             (!text.starts_with(first), !text.split(' ').any(|word| word.starts_with(first)))
         });
     }
-    found.truncate(MOST);
     found
 }
 

@@ -2,7 +2,7 @@
 
 use super::field::{Words, field};
 use super::own_flavor::own_flavor;
-use crate::controls::{Named, Tie, check, choice, text};
+use crate::controls::{Choice, Tie, check, choice_of, text};
 use crate::markup::{Content, Element, element, live, text as live_text};
 use crate::session::{Binding, Session, slice};
 use engine::catalog::{Catalog, Flavor, Locality};
@@ -58,8 +58,15 @@ pub fn component(session: Session, component_type: ComponentType, position: usiz
         })
     });
     let select = field(session, place, Words::new(component_type.label(), "", "").whole(), None, |tie| {
-        let choices = move || session.catalog().with(|catalog| choices(catalog, component_type));
-        let list = choice(tie, choices, ToOwned::to_owned, Binding { value: shown, set });
+        let choices = move || {
+            let other = session.rest.with(|rest| rest.map(|rest| rest.offers.other_flavors));
+            session.catalog().with(|catalog| {
+                let mut choices = choices(catalog, component_type);
+                choices.extend(other.map(|other| other(catalog, component_type)).unwrap_or_default());
+                choices
+            })
+        };
+        let list = choice_of(tie, choices, ToOwned::to_owned, Binding { value: shown, set });
         let brings = element("p").class("aside").child(live_text(move || brings.get()));
         Content::Several(vec![list.into(), brings.into()])
     });
@@ -82,11 +89,11 @@ const fn is_open(flavor: &Flavor) -> bool {
 }
 
 /// The flavors to choose from.
-fn choices(catalog: &Catalog, component_type: ComponentType) -> Vec<Named> {
-    let mut choices = vec![(String::new(), "None".to_owned())];
-    choices.extend(catalog.flavors_of(component_type).map(|flavor| (flavor.name.clone(), flavor_name(flavor))));
-    choices.push((OWN.to_owned(), "A flavor of your own…".to_owned()));
-    choices
+fn choices(catalog: &Catalog, component_type: ComponentType) -> Vec<Choice> {
+    let flavors = catalog.flavors_of(component_type).map(|flavor| (flavor.name.clone(), flavor_name(flavor)));
+    let none = std::iter::once((String::new(), "None".to_owned()));
+    let own = std::iter::once((OWN.to_owned(), "A flavor of your own…".to_owned()));
+    none.chain(flavors).chain(own).map(Choice::from).collect()
 }
 
 /// The flavor's name on screen, with ZenML's where the two differ.

@@ -5,7 +5,7 @@ use crate::chrome::icon;
 use crate::controls::Tie;
 use crate::markup::{Content, Element, button, element, live};
 use crate::session::{Binding, Session, Slice, slice};
-use engine::{Place, Problem, Severity};
+use engine::{Place, Problem, Release, Severity};
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -21,6 +21,8 @@ pub struct Words {
     pub default: &'static str,
     /// An example of what it may hold.
     pub example: &'static str,
+    /// The first release that has it; none where every release does.
+    pub since: Option<Release>,
     /// How the label belongs to the control.
     pub label_of: LabelOf,
 }
@@ -39,7 +41,7 @@ pub enum LabelOf {
 impl Words {
     /// The words of a control that is no field of `DockerSettings`.
     pub fn new(label: impl Into<String>, help: &'static str, example: &'static str) -> Self {
-        Self { label: label.into(), key: "", help, default: "", example, label_of: LabelOf::Half }
+        Self { label: label.into(), key: "", help, default: "", example, since: None, label_of: LabelOf::Half }
     }
 
     /// The same for a control that takes a whole row.
@@ -94,7 +96,7 @@ fn frame(
 ) -> Element {
     let view = session.view;
     let id = place.id();
-    let here = place.clone();
+    let (here, asked) = (place.clone(), place.clone());
     let revealed = move || {
         view.revealed.with(|(revealed, even)| {
             let mine = revealed.as_ref() == Some(&here);
@@ -107,40 +109,75 @@ fn frame(
         element("label").set("for", &id)
     };
     let head = element("div").class("field-head").child(label.child(words.label.as_str()));
-    let head = if words.key.is_empty() { head } else { head.child(element("code").child(words.key)) };
+    let head = if words.key.is_empty() { head } else { head.child(key(words.key, place_of_page(&place))) };
     let field = element("div")
         .class(if words.label_of == LabelOf::Whole { "field field-wide" } else { "field" })
         .holds("data-set", move || unset.is_some_and(|binding| binding.value.with(|text| !text.is_empty())))
         .live("data-revealed", revealed)
         .on("focusin", move |_| view.marked.set(Some(place.clone())))
         .on("focusout", move |_| view.marked.set(None));
-    let help = (!words.help.is_empty()).then(|| help(&id, words.help, words.default));
+    let help = (!words.help.is_empty()).then(|| help(&id, &words));
     let field_problems = element("div").class("field-problems").set("id", &[&id, "-problems"].concat());
     field
-        .child(head.child(unset.map(|binding| unset_button(words.label, binding))))
+        .child(head.child(unset.map(|binding| tools(session, asked, words.label, binding))))
         .child(control)
         .child(help)
         .child(field_problems.child(problems(session, found)))
 }
 
-fn help(id: &str, help: &str, default: &str) -> Element {
-    let line = element("p").class("help").set("id", &[id, "-help"].concat()).child([help, "."].concat());
-    match default {
-        "" | "none" => line,
-        default => line.child([" Default: ", default].concat()),
+/// ZenML's name of a field, which leads to ZenML's page about it.
+fn key(key: &str, page: Option<String>) -> Element {
+    let name = element("code").child(key);
+    match page {
+        None => name,
+        Some(page) => element("a")
+            .class("field-key")
+            .set("href", &page)
+            .set("target", "_blank")
+            .set("rel", "noopener noreferrer")
+            .set("title", "ZenML's page about it")
+            .child(name),
     }
 }
 
-/// The button that unsets a field; there is none where nothing is set.
-fn unset_button(label: String, binding: Binding) -> Content {
+/// ZenML's page about a field.
+fn place_of_page(place: &Place) -> Option<String> {
+    match place {
+        Place::Field(field) | Place::Step(_, Some(field)) => Some(field.page()),
+        _ => None,
+    }
+}
+
+fn help(id: &str, words: &Words) -> Element {
+    let line = element("p").class("help").set("id", &[id, "-help"].concat()).child([words.help, "."].concat());
+    let line = match words.default {
+        "" | "none" => line,
+        default => line.child([" Default: ", default, "."].concat()),
+    };
+    line.child(words.since.map(|release| [" Since ZenML ", &release.to_string(), "."].concat()))
+}
+
+/// The buttons of a field that is set: to its lines, and away with it.
+fn tools(session: Session, place: Place, label: String, binding: Binding) -> Content {
     let set = slice(move || binding.value.with(|text| !text.is_empty()));
+    let has_lines = matches!(place, Place::Field(_) | Place::Step(_, Some(_)));
     live(move || {
         set.get().then(|| {
-            button("plain-button")
+            let about = || element("span").class("visually-hidden").child([" ", &label].concat());
+            let asked = place.clone();
+            let lines = has_lines.then(|| {
+                button("plain-button")
+                    .child(icon("icon icon-lines"))
+                    .child("Lines")
+                    .child(about())
+                    .pressed(move || session.view.asked.set(Some(asked.clone())))
+            });
+            let unset = button("plain-button")
                 .child(icon("icon icon-close"))
                 .child("Unset")
-                .child(element("span").class("visually-hidden").child([" ", &label].concat()))
-                .pressed(move || binding.set.run(String::new()))
+                .child(about())
+                .pressed(move || binding.set.run(String::new()));
+            element("span").class("field-tools").child(lines).child(unset)
         })
     })
 }

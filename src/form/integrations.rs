@@ -20,6 +20,7 @@ pub fn integrations(session: Session) -> Element {
         help: row.help,
         default: row.default,
         example: "name or package, for example torch",
+        since: None,
         label_of: LabelOf::Whole,
     };
     let place = Place::Field(Field::RequiredIntegrations);
@@ -62,15 +63,19 @@ fn chooser(session: Session, tie: &Tie, chosen: Slice<Vec<String>>, binding: Bin
     let words = slice(move || {
         query.with(|query| query.to_ascii_lowercase().split_whitespace().map(str::to_owned).collect::<Vec<_>>())
     });
+    // What the words are about without being in a name: only the part that follows knows.
+    let about = slice(move || {
+        let find = session.rest.with(|rest| rest.map(|rest| rest.offers.integrations_for));
+        find.map_or(Vec::new(), |find| session.catalog().with(|catalog| query.with(|query| find(query, catalog))))
+    });
+    let found = Found { words, about };
     let none = move || {
-        let found = session.catalog().with(|catalog| {
-            words.with(|words| catalog.integrations.iter().any(|integration| matches(integration, words)))
-        });
+        let found = session.catalog().with(|catalog| catalog.integrations.iter().any(|one| found.has(one)));
         String::from(if found { "" } else { "No integration has such a name or brings such a package" })
     };
     let chip = move |name: String| chip(session, name, chosen, binding);
     let chips = live(move || chosen.get().into_iter().map(chip).collect::<Content>());
-    let entry = move |integration: &Integration| entry(integration.clone(), words, chosen, binding);
+    let entry = move |integration: &Integration| entry(integration.clone(), found, chosen, binding);
     let entries =
         live(move || session.catalog().with(|catalog| catalog.integrations.iter().map(entry).collect::<Content>()));
     let list = element("div")
@@ -78,12 +83,44 @@ fn chooser(session: Session, tie: &Tie, chosen: Slice<Vec<String>>, binding: Bin
         .set("role", "group")
         .set("aria-label", "All integrations")
         .child(entries)
+        .child(live(move || others(session, words)))
         .child(element("p").class("aside").set("role", "status").child(live_text(none)));
     element("div")
         .class("chooser")
         .child(element("ul").class("chips").set("aria-label", "Chosen integrations").child(chips))
         .child(element("div").class("search").child(text(tie, search)))
         .child(list)
+}
+
+/// What fits the search.
+#[derive(Clone, Copy)]
+struct Found {
+    /// The words that are searched for.
+    words: Slice<Vec<String>>,
+    /// The names of what they are about.
+    about: Slice<Vec<String>>,
+}
+
+impl Found {
+    fn has(self, integration: &Integration) -> bool {
+        self.words.with(|words| matches(integration, words))
+            || self.about.with(|names| names.contains(&integration.name))
+    }
+}
+
+/// The integrations that only other releases have, for whoever searches for one.
+fn others(session: Session, words: Slice<Vec<String>>) -> Option<Content> {
+    let other = session.rest.with(|rest| rest.map(|rest| rest.offers.other_integrations))?;
+    let named = words.get();
+    let other = session.catalog().with(|catalog| other(catalog)).into_iter();
+    let other = other.filter(|(name, _)| !named.is_empty() && named.iter().all(|word| name.contains(word)));
+    let entry = |(name, reason): (String, String)| {
+        element("label")
+            .child(element("input").set("type", "checkbox").set("disabled", ""))
+            .child(element("code").child(name))
+            .child(element("span").class("brings").child(reason))
+    };
+    Some(other.map(entry).collect())
 }
 
 /// A chosen integration, and the button that takes it away.
@@ -97,7 +134,7 @@ fn chip(session: Session, name: String, chosen: Slice<Vec<String>>, binding: Bin
 }
 
 /// An integration to choose, and what it brings.
-fn entry(integration: Integration, words: Slice<Vec<String>>, chosen: Slice<Vec<String>>, binding: Binding) -> Element {
+fn entry(integration: Integration, found: Found, chosen: Slice<Vec<String>>, binding: Binding) -> Element {
     let mut brings = integration.requirements.join(", ");
     if !integration.apt_packages.is_empty() {
         brings.push_str(" · apt: ");
@@ -112,7 +149,7 @@ fn entry(integration: Integration, words: Slice<Vec<String>>, chosen: Slice<Vec<
         .child(input)
         .child(element("code").child(integration.name.as_str()))
         .child(element("span").class("brings").child(brings))
-        .flag("hidden", move || words.with(|words| !matches(&integration, words)))
+        .flag("hidden", move || !found.has(&integration))
 }
 
 /// Whether an integration has each of the words in its name or in what it brings.

@@ -1,6 +1,7 @@
 //! The problems of one field, under it.
 
 use crate::markup::{Content, Element, element, live};
+use crate::panels::fix_button;
 use crate::session::{Session, Slice};
 use engine::{Problem, Severity};
 use leptos::prelude::*;
@@ -9,16 +10,17 @@ use leptos::prelude::*;
 pub fn problems(session: Session, found: Slice<Vec<Problem>>) -> Content {
     live(move || {
         let list = session.rest.with(|outputs| outputs.map(|outputs| outputs.problems))?;
-        found.with(|found| (!found.is_empty()).then(|| list(found)))
+        found.with(|found| (!found.is_empty()).then(|| untrack(|| list(session, found))))
     })
 }
 
 /// Problems as a list.
-pub fn problem_list(problems: &[Problem]) -> Content {
-    element("ul").class("problems").child(problems.iter().map(item).collect::<Content>()).into()
+pub fn problem_list(session: Session, problems: &[Problem]) -> Content {
+    let items = problems.iter().map(|problem| item(session, problem));
+    element("ul").class("problems").child(items.collect::<Content>()).into()
 }
 
-fn item(problem: &Problem) -> Element {
+fn item(session: Session, problem: &Problem) -> Element {
     let line = problem.line.map(|line| [" in line ", &line.to_string()].concat());
     let name = [severity_name(problem.severity), line.as_deref().unwrap_or_default()].concat();
     element("li")
@@ -27,6 +29,7 @@ fn item(problem: &Problem) -> Element {
         .child(" ")
         .child(prose(&problem.message()))
         .child(problem.hint().map(|hint| element("span").class("hint").child(prose(&hint))))
+        .child(fix_button(session, problem))
 }
 
 /// A sentence in which what stands between backticks is in code type.

@@ -8,7 +8,10 @@ use crate::markup::{Content, Element, live};
 use crate::session::{Scope, Session, slice};
 use engine::config::{Config, Goal, RecipeBase};
 use engine::field::{Kind, Section};
-use engine::{Field, ROWS, Row};
+use engine::{Field, ROWS, Release, Row};
+
+/// The release from which every shipped catalog is.
+const OLDEST: Release = Release::new(0, 55, 5);
 
 /// Where a field stands in its section.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -63,6 +66,7 @@ pub fn row(session: Session, scope: Scope, row: &'static Row) -> Element {
         // Switches and lists name their default themselves.
         default: if matches!(row.kind, Kind::Flag | Kind::Choice(_)) { "" } else { row.default },
         example: row.example,
+        since: Some(row.since).filter(|since| *since > OLDEST),
         label_of,
     };
     field(session, scope.place(row.field), words, Some(binding), |tie| {

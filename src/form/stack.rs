@@ -2,6 +2,8 @@
 
 use super::component::component;
 use super::group::more;
+use super::offers::Preset;
+use super::preset::preset;
 use crate::chrome::icon;
 use crate::controls::check;
 use crate::markup::{Content, Element, button, element, live, rows};
@@ -34,7 +36,12 @@ pub fn stack(session: Session) -> Content {
     let sql_store = check(&Place::SqlStore.id(), label, sql_store);
     let set = move || session.config().with(|config| folded(&config.stack));
     let open = untrack(set) > 0;
+    let first = Place::Component(ComponentType::Orchestrator, 0);
     Content::Several(vec![
+        element("div")
+            .class("component")
+            .child(preset(session, Preset::Stack, "Common stacks", "stack-preset", first))
+            .into(),
         common,
         more(session, "More components", set, open, Content::Several(vec![rest, sql_store.into()])).into(),
     ])

@@ -1,6 +1,8 @@
 //! What belongs to a section besides `DockerSettings`: what a recipe starts from, the finished image, the project.
 
 use super::field::{Words, field, label_id};
+use super::offers::Preset;
+use super::preset::preset;
 use crate::controls::{Named, Tie, check, choice, text};
 use crate::markup::{Content, Element, element, live};
 use crate::session::{Binding, Session, slice};
@@ -11,7 +13,13 @@ use engine::field::Section;
 /// The fields that stand before those of the table.
 pub fn before(session: Session, section: Section) -> Content {
     match section {
-        Section::BaseImage => only(session, Goal::BringYourOwn, recipe_base),
+        Section::BaseImage => Content::Several(vec![
+            only(session, Goal::BringYourOwn, recipe_base),
+            only(session, Goal::LetZenmlBuild, |session| {
+                let place = Place::Field(engine::Field::ParentImage);
+                preset(session, Preset::Image, "Common base images", "image-preset", place)
+            }),
+        ]),
         Section::Build => Content::Several(vec![
             only(session, Goal::BringYourOwn, image_name),
             platform(session).into(),

@@ -5,7 +5,7 @@ use crate::session::Session;
 use browser::address;
 use browser::storage::{self, Area};
 use browser::timer::{self, Timer};
-use engine::share::{in_query, is_link};
+use engine::share::{in_query, is_comparison, is_link};
 use engine::{Config, Place};
 use leptos::prelude::*;
 
@@ -46,6 +46,14 @@ enum Known {
     Text(String),
 }
 
+impl Known {
+    /// What a link says stands in the address. One to two configurations stays there until something is changed, and so
+    /// does one that was not opened.
+    fn of_link(text: String, opened: bool, config: Config) -> Self {
+        if opened && !is_comparison(&text) { Self::Text(text) } else { Self::Start(config) }
+    }
+}
+
 /// How a text comes into the address.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Entry {
@@ -79,7 +87,7 @@ impl Address {
     pub fn follow(session: Session, drafts: Drafts, fragment: String, opened: bool) -> Self {
         let start = session.config().get_untracked();
         let stood_for = if opened { vec![(fragment.clone(), start.clone())] } else { Vec::new() };
-        let known = if opened { Known::Text(fragment) } else { Known::Start(start) };
+        let known = Known::of_link(fragment, opened, start);
         let kept = StoredValue::new_local(Kept { drafts, known, drafted: String::new(), waiting: None, stood_for });
         let address = Self { session, kept };
         Effect::new(move |_| {
@@ -124,7 +132,7 @@ impl Address {
         }
         self.kept.update_value(|kept| {
             kept.waiting = None;
-            kept.known = Known::Text(fragment);
+            kept.known = Known::of_link(fragment, true, self.session.config().get_untracked());
         });
     }
 

@@ -1,8 +1,9 @@
 //! What is different: against what was opened, a configuration that is kept, another release, or another link.
 
 use super::Pane;
+use crate::chrome::icon;
 use crate::controls::{Named, Tie, choice, text as text_control};
-use crate::markup::{Content, Element, element, list, live};
+use crate::markup::{Content, Element, button, element, list, live};
 use crate::session::{Against, Binding, Slice, slice};
 use engine::diff::{Change, ConfigChange, LineChange, configs, outcomes};
 use engine::share::{self, Carrier};
@@ -43,7 +44,7 @@ pub(super) fn changes_since(pane: Pane) -> Content {
         let none = other.with(Result::is_ok) && settings.with(Vec::is_empty) && files.with(Vec::is_empty);
         none.then(|| element("p").class("empty").child("Nothing is different."))
     });
-    Content::Several(vec![side(pane), refused, none, of_settings(pane, settings), of_files(files)])
+    Content::Several(vec![side(pane, other), refused, none, of_settings(pane, settings), of_files(files)])
 }
 
 /// The configuration that the present one is held against, or why there is none.
@@ -61,7 +62,7 @@ fn other_side(pane: Pane) -> Result<Config, String> {
 }
 
 /// The choice of the other side.
-fn side(pane: Pane) -> Content {
+fn side(pane: Pane, other: Slice<Result<Config, String>>) -> Content {
     let against = pane.session.view.against;
     let key = slice(move || match against.get() {
         Against::Opened => "opened".to_owned(),
@@ -121,7 +122,26 @@ fn side(pane: Pane) -> Content {
         })
     });
     let label = element("label").class("aside").set("for", &tie.id).child("Compared with");
-    Content::Several(vec![element("div").class("panel-tools").child(label).child(list).into(), link])
+    let both = button("plain-button")
+        .child(icon("icon icon-link"))
+        .child("Copy a link to both")
+        .pressed(move || copy_both(pane, other));
+    Content::Several(vec![element("div").class("panel-tools").child(label).child(list).child(both).into(), link])
+}
+
+/// Copies the link that opens both sides.
+fn copy_both(pane: Pane, other: Slice<Result<Config, String>>) {
+    let allowed = pane.session.allowed.get_untracked();
+    let now = pane.session.config().get_untracked();
+    let both = other.with_untracked(|other| {
+        let encoded = |config: &Config| share::encode_allowing(config, &allowed);
+        Some(share::compare(&encoded(other.as_ref().ok()?), &encoded(&now)))
+    });
+    match both {
+        Some(Ok(text)) => pane.outside.copy(&[&pane.outside.page_address(), "#", &text].concat()),
+        Some(Err(refused)) => pane.outside.say(&["There is no link to both: ", &refused.why].concat()),
+        None => pane.outside.say("There is nothing to compare with yet"),
+    }
 }
 
 /// The settings that are others.
@@ -152,7 +172,7 @@ fn setting(pane: Pane, change: &ConfigChange) -> Element {
         element("td").set("data-label", label).child(value)
     };
     let place = change.place.clone();
-    let go = crate::markup::button("plain-button").child(name).pressed(move || _ = pane.outside.focus(&place));
+    let go = button("plain-button").child(name).pressed(move || _ = pane.outside.focus(&place));
     element("tr")
         .child(element("th").set("scope", "row").child(go))
         .child(value("Before", &change.before))

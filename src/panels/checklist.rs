@@ -82,7 +82,11 @@ fn row(pane: Pane, requirement: &Requirement) -> Element {
         .then(|| element("p").class("aside").child(["Only ", &requirement.steps.join(", ")].concat()));
     let asks = requirement.origins.iter().map(|asking| element("li").child(origin(pane, asking)));
     let remedy = requirement.remedy();
-    let remedy = (!remedy.is_empty()).then(|| element("p").class("aside").child(prose(&remedy)));
+    let remedy = (!remedy.is_empty()).then(|| {
+        let words: Content =
+            if requirement.has_instruction() { element("code").child(remedy.as_str()).into() } else { prose(&remedy) };
+        element("p").class("aside").child(words)
+    });
     let reason =
         element("td").set("data-label", "Why").child(element("p").child(prose(&requirement.reason()))).child(remedy);
     element("tr")

@@ -2,7 +2,7 @@
 
 use super::colour::tokens;
 use super::why::labels;
-use super::{Pane, changes};
+use super::{Pane, Pointed, changes};
 use crate::chrome::icon;
 use crate::markup::{Content, Element, button, element, list, live, text};
 use crate::session::{Slice, slice};
@@ -46,13 +46,20 @@ fn tools(pane: Pane, document: Slice<Document>) -> Content {
         let about = text(move || document.with(|document| [" ", &document.name].concat()));
         button("plain-button")
             .child(icon(icon_class))
-            .child(name)
+            .child(element("span").class("tool-name").child(name))
             .child(element("span").class("visually-hidden").child(about))
     };
     let copy = tool("Copy", "icon icon-copy").pressed(move || outside.copy(&document.with_untracked(Document::text)));
     let save =
         tool("Download", "icon icon-save").pressed(move || document.with_untracked(|document| outside.save(document)));
-    [copy, save].into_iter().collect()
+    let markdown =
+        tool("Markdown", "icon icon-markdown").set("title", "Copy as Markdown, with the link").pressed(move || {
+            if let Some(rest) = pane.session.rest.get_untracked() {
+                let page = outside.page_address();
+                outside.copy(&document.with_untracked(|document| (rest.as_markdown)(pane.session, document, &page)));
+            }
+        });
+    [copy, markdown, save].into_iter().collect()
 }
 
 /// The lines. One of them is in the order of the Tab key; arrow keys go on from there, Enter leads to the control. What
@@ -63,7 +70,14 @@ fn lines(pane: Pane, id: &'static str, document: Slice<Document>) -> Element {
     let position_of = move |event: &Event| {
         event.id_of_nearest(".line").and_then(|line| line.rsplit_once('-')?.1.parse::<usize>().ok())
     };
-    let origins_at = move |position: usize| line_at(position).map(|line| line.origins);
+    let language = document.with_untracked(|document| document.language);
+    let pointed_at = move |position: usize| {
+        let explain = pane.session.rest.get_untracked().filter(|_| language == Language::Dockerfile)?.explain;
+        document.with_untracked(|document| explain(document, position))
+    };
+    let pointed_at = move |position: usize| {
+        line_at(position).map(|line| Pointed { origins: line.origins, about: pointed_at(position) })
+    };
     let lead = move |position: Option<usize>| {
         let place = position.and_then(line_at).as_ref().and_then(place_of);
         place.is_some_and(|place| pane.outside.focus(&place))
@@ -81,7 +95,6 @@ fn lines(pane: Pane, id: &'static str, document: Slice<Document>) -> Element {
         };
         browser::element::focus(&line_id(id, there))
     };
-    let language = document.with_untracked(|document| document.language);
     let row = move |position: usize, line: &Line| {
         let marked = pane.session.view.marked.with(|place| is_marked(line, place.as_ref()));
         element("div")
@@ -96,7 +109,7 @@ fn lines(pane: Pane, id: &'static str, document: Slice<Document>) -> Element {
         .class("lines")
         .set("role", "listbox")
         .set("aria-labelledby", id)
-        .on("mouseover", move |event| pane.pointed.set(position_of(&event).and_then(origins_at)))
+        .on("mouseover", move |event| pane.pointed.set(position_of(&event).and_then(pointed_at)))
         .on("mouseleave", move |_| pane.pointed.set(None))
         .on("click", move |event| {
             // A press on the text selects it or puts the caret there; the mark beside it leads to the control.
@@ -107,7 +120,7 @@ fn lines(pane: Pane, id: &'static str, document: Slice<Document>) -> Element {
         .on("focusin", move |event| {
             if let Some(position) = position_of(&event) {
                 here.set(position);
-                pane.held.set(origins_at(position));
+                pane.held.set(pointed_at(position));
             }
         })
         .on("focusout", move |_| pane.held.set(None))

@@ -1,16 +1,23 @@
 //! What happens with this configuration, in a sentence.
 
+use crate::chrome::icon;
 use crate::form::prose;
-use crate::markup::{Content, Element, element, live};
+use crate::markup::{Content, Element, button, element, live};
+use crate::outside::Outside;
 use crate::session::{Session, slice};
 use engine::config::{Config, Goal};
 use engine::outcome::{CodeSource, Image, Outcome, Plan};
 
 /// The sentence above the tabs.
-pub fn plan(session: Session) -> Element {
+pub fn plan(session: Session, outside: Outside) -> Element {
     let sentence =
         slice(move || session.config().with(|config| session.outcome().with(|outcome| sentence(config, outcome))));
     let engine = slice(move || session.outcome().with(|outcome| outcome.container_engine.message()));
+    let save_all = button("plain-button")
+        .set("title", "Every file of this goal in one archive")
+        .child(icon("icon icon-save"))
+        .child("Download all")
+        .pressed(move || outside.save_all());
     let piece = |piece: Piece| -> Content {
         match piece {
             Words(words) => words.into(),
@@ -19,7 +26,7 @@ pub fn plan(session: Session) -> Element {
     };
     element("div")
         .class("plan")
-        .child(element("h2").child("What happens"))
+        .child(element("div").class("plan-head").child(element("h2").child("What happens")).child(save_all))
         .child(element("p").child(live(move || sentence.get().into_iter().map(piece).collect::<Content>())))
         .child(element("p").class("plan-engine").child(live(move || engine.get().map(|text| prose(&text)))))
 }
@@ -43,7 +50,10 @@ fn sentence(config: &Config, outcome: &Outcome) -> Vec<Piece> {
             pieces.push(Words(" and push it; ZenML builds nothing and runs every step on it"));
         }
         _ => match image {
-            Some(image) => built(image, outcome.images.len(), &mut pieces),
+            Some(image) => {
+                let own = |image: &&Image| image.shared_with.is_none() && image.plan.build().is_some();
+                built(image, outcome.images.iter().filter(own).count(), &mut pieces);
+            }
             None => pieces.push(Words("ZenML builds nothing")),
         },
     }
@@ -95,7 +105,7 @@ fn built(image: &Image, images: usize, pieces: &mut Vec<Piece>) {
             }
             pieces.push(name());
             if build.pushed {
-                pieces.push(Words(" and pushes it"));
+                pieces.push(Words(if images > 1 { " and pushes them" } else { " and pushes it" }));
             }
         }
         Plan::Refused => {

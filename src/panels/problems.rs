@@ -1,9 +1,10 @@
 //! Everything worth saying, the worst first, each with the way to its control.
 
-use super::Pane;
+use super::{Pane, fix_button};
 use crate::form::{prose, severity_key, severity_name};
 use crate::markup::{Content, Element, button, element, live};
 use engine::Problem;
+use leptos::prelude::*;
 
 /// The list.
 pub(super) fn problems(pane: Pane) -> Content {
@@ -11,7 +12,7 @@ pub(super) fn problems(pane: Pane) -> Content {
     live(move || {
         found.with(|found| {
             let none = found.is_empty().then(|| element("p").class("empty").child("No problems"));
-            none.into_iter().chain(found.iter().map(|problem| entry(pane, problem))).collect::<Content>()
+            untrack(|| none.into_iter().chain(found.iter().map(|problem| entry(pane, problem))).collect::<Content>())
         })
     })
 }
@@ -30,5 +31,5 @@ fn entry(pane: Pane, problem: &Problem) -> Element {
         .set("data-severity", severity)
         .child(element("h3").child(badge).child(" ").child(prose(&problem.message())))
         .child(problem.hint().map(|hint| element("p").child(prose(&hint))))
-        .child(go)
+        .child(element("div").class("problem-tools").child(fix_button(pane.session, problem)).child(go))
 }

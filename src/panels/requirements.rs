@@ -62,13 +62,18 @@ fn file(pane: Pane, position: usize) -> Slice<Document> {
     })
 }
 
+/// The position of a file by its name; the first where there is none.
+pub(super) fn position_of(outcome: &Outcome, key: &str, name: &str) -> usize {
+    files_of(outcome, key).iter().position(|file| file.name == name).unwrap_or_default()
+}
+
 /// The files that are written: the recipe's one, or ZenML's several.
 fn files_of<'a>(outcome: &'a Outcome, key: &str) -> Vec<&'a Document> {
     match &outcome.recipe {
         Some(Recipe { requirements, .. }) => vec![requirements],
         None => {
             let build = images::chosen(outcome, key).and_then(|image| image.plan.build());
-            build.map(|build| build.requirements_files.iter().collect()).unwrap_or_default()
+            build.map(|build| build.requirements_files.iter().map(|file| &**file).collect()).unwrap_or_default()
         }
     }
 }

@@ -1,30 +1,35 @@
 //! Why the line is there that a person points at, and the way to what they decided.
 
-use super::Pane;
 use super::listing::LEGEND;
+use super::{Pane, Pointed};
 use crate::chrome::icon;
+use crate::form::prose;
 use crate::markup::{Content, Element, button, element, live};
-use crate::session::slice;
+use crate::session::{Panel, Slice, slice};
 use engine::{Origin, Place};
 use leptos::prelude::*;
 
 /// The line under the tabs. Its height never changes.
-pub(super) fn why(pane: Pane) -> Element {
-    let origins = slice(move || pane.pointed.get().or_else(|| pane.held.get()));
-    let words = live(move || match origins.get() {
+pub(super) fn why(pane: Pane, shown: Slice<Panel>) -> Element {
+    let pointed = slice(move || pane.pointed.get().or_else(|| pane.held.get()));
+    let words = live(move || match pointed.get() {
         None => legend(),
-        Some(origins) => reasons(pane, &origins),
+        Some(pointed) => reasons(pane, &pointed),
     });
-    element("div").class("why").child(words)
+    let without = move || matches!(shown.get(), Panel::Plan | Panel::Checklist | Panel::Changes | Panel::Problems);
+    element("div").class("why").flag("hidden", without).child(words)
 }
 
-fn reasons(pane: Pane, origins: &[Origin]) -> Content {
-    let words = element("span").class("why-words").child(element("strong").child("Why: ")).child(labels(origins));
-    let jumps = places(origins).into_iter().map(|place| {
+fn reasons(pane: Pane, pointed: &Pointed) -> Content {
+    let words = element("span").class("why-words").child(element("strong").child("Why: "));
+    let words = words.child(labels(&pointed.origins));
+    let about = pointed.about.as_ref().map(|about| element("span").class("why-about").child(prose(about)));
+    let jumps = places(&pointed.origins).into_iter().map(|place| {
         let label = place.label();
         leading(pane, place, &label)
     });
-    std::iter::once(words).chain(jumps).collect()
+    let first = element("div").child(std::iter::once(words).chain(jumps).collect::<Content>());
+    Content::Several(vec![first.into(), about.into()])
 }
 
 /// What the marks beside the lines stand for, as long as no line is pointed at.
@@ -34,7 +39,10 @@ fn legend() -> Content {
         element("li").child(mark).child(" ").child(name)
     });
     let question = element("span").class("why-words").child("Why is a line there?");
-    [question, element("ul").class("legend").child(marks.collect::<Content>())].into_iter().collect()
+    let first = element("div").child(question).child(element("ul").class("legend").child(marks.collect::<Content>()));
+    let second =
+        element("span").class("why-about").child("Point at a line, or go through the lines with the arrow keys.");
+    [first, second].into_iter().collect()
 }
 
 /// An origin in words; where a person decided it, a button that leads there.

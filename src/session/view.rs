@@ -31,6 +31,8 @@ pub struct View {
     pub missing_dialogs: RwSignal<bool>,
     /// Whether shortcuts of a single key count.
     pub single_keys: RwSignal<bool>,
+    /// The field whose lines a person asks for.
+    pub asked: RwSignal<Option<Place>>,
     /// Whether the form shows only what is set.
     pub only_set: RwSignal<bool>,
     /// Whether a part of the page could not be loaded.
@@ -132,6 +134,7 @@ impl View {
             dialog: RwSignal::new(None),
             missing_dialogs: RwSignal::new(false),
             single_keys: RwSignal::new(true),
+            asked: RwSignal::new(None),
             only_set: RwSignal::new(false),
             missing_part: RwSignal::new(false),
             message: RwSignal::new(String::new()),

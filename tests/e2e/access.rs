@@ -1,20 +1,26 @@
 //! The page for everybody: axe-core finds nothing, in light and dark, on wide, middle and narrow screens.
 
-use crate::{person::Person, projects::describe_training_on_aws};
+use serde_json::json;
+
+use crate::{person::Person, projects::describe_training_on_aws, support::eventually};
 
 const WIDTHS: [u32; 3] = [360, 800, 1280];
 
 /// Looks at the page as it is now in both colour schemes and at every width.
 async fn nothing_to_object_to(person: &Person, state: &str) {
+    // A line that flashes keeps the colours in which it began when the scheme changes under it.
+    eventually("an end of what moves", async || {
+        person.ask("return document.getAnimations().length === 0", json!([])).await.as_bool().filter(|still| *still)
+    })
+    .await;
     for scheme in ["light", "dark"] {
         person.browser.prefer(scheme).await;
         for width in WIDTHS {
             person.browser.resize(width, 900).await;
             // From the top: what happens to be half under a bar that stays in sight is not too small a target.
-            person.ask("scrollTo(0, 0)", serde_json::json!([])).await;
+            person.ask("scrollTo(0, 0)", json!([])).await;
             assert_eq!(person.browser.violations().await, [""; 0], "{state}, {scheme}, {width} px");
-            let wider =
-                person.ask("return document.documentElement.scrollWidth > innerWidth", serde_json::json!([])).await;
+            let wider = person.ask("return document.documentElement.scrollWidth > innerWidth", json!([])).await;
             assert_eq!(wider, false, "{state}, {width} px: the page scrolls sideways");
         }
     }
@@ -54,6 +60,6 @@ async fn a_page_full_of_problems() {
 async fn a_narrow_screen_of_320_pixels_does_not_scroll_sideways() {
     let person = Person::at("").await;
     person.browser.resize(320, 700).await;
-    let wider = person.ask("return document.documentElement.scrollWidth > innerWidth", serde_json::json!([])).await;
+    let wider = person.ask("return document.documentElement.scrollWidth > innerWidth", json!([])).await;
     assert_eq!(wider, false);
 }

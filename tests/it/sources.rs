@@ -6,7 +6,7 @@ use std::{
 };
 
 /// Folders and files that hold nothing of ours, or what is made from ours.
-const SKIPPED: [&str; 5] = [".git", "target", "dist", "node_modules", "__pycache__"];
+const SKIPPED: [&str; 7] = [".git", "target", "dist", "node_modules", "__pycache__", "corpus", "artifacts"];
 
 /// A text file: its path from the top folder, with `/`, and what it holds.
 pub struct Source {

@@ -140,7 +140,7 @@ fn unfinished(source: &Source) -> Vec<String> {
 }
 
 fn local(source: &Source) -> Vec<String> {
-    if source.path == LOCK { Vec::new() } else { words(source, &LOCAL) }
+    if source.path.ends_with(LOCK) { Vec::new() } else { words(source, &LOCAL) }
 }
 
 fn words(source: &Source, words: &[&str]) -> Vec<String> {

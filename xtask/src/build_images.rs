@@ -102,7 +102,7 @@ fn write_context(folder: &Path, outcome: &Outcome, case: &Case, empty_index: &st
         None => {
             let build = outcome.image().and_then(|image| image.plan.build());
             let build = build.ok_or_else(|| Failure::new("the case builds nothing"))?;
-            (&build.dockerfile, build.requirements_files.iter().collect())
+            (&build.dockerfile, build.requirements_files.iter().map(|file| &**file).collect())
         }
     };
     for file in requirements {

@@ -180,7 +180,7 @@ impl Unsupported {
 }
 
 /// The lines of a file of cases, unpacked where its name ends in `.gz`.
-fn lines(file: &Path) -> io::Result<impl Iterator<Item = io::Result<String>>> {
+pub fn lines(file: &Path) -> io::Result<impl Iterator<Item = io::Result<String>>> {
     let opened = File::open(file)?;
     let reader: Box<dyn Read> = if file.extension().is_some_and(|extension| extension == "gz") {
         Box::new(flate2::read::MultiGzDecoder::new(opened))

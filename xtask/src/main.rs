@@ -1,6 +1,7 @@
 //! The project's tasks: `cargo xtask TASK`. Under the name of a wasm-bindgen tool, this program is that tool.
 
 mod arguments;
+mod bench;
 mod build_images;
 mod catalog;
 mod command;
@@ -10,6 +11,7 @@ mod dev;
 mod dist;
 mod failure;
 mod fingerprint;
+mod fuzz;
 mod oracle;
 mod place;
 mod serve;
@@ -44,6 +46,8 @@ const TASKS: &[Task] = &[
     Task { name: "catalog", arguments: "[--python PROGRAM] RELEASE…", about: "ask ZenML releases what they ship, and write it under crates/catalog/data", run: catalog::run },
     Task { name: "oracle", arguments: oracle::ARGUMENTS, about: "make random cases and have a ZenML release answer them", run: oracle::run },
     Task { name: "conform", arguments: "[--emit] CASES…", about: "compare with what the real ZenML and packaging answered, or write the answers", run: conform::run },
+    Task { name: "bench", arguments: bench::ARGUMENTS, about: "measure the engine beside ZenML's Python, natively and as Wasm in Chromium", run: bench::run },
+    Task { name: "fuzz", arguments: fuzz::ARGUMENTS, about: "let fuzzers look for texts that make something fail", run: fuzz::run },
     Task { name: "build-images", arguments: "", about: "build two images for real with buildah and look inside (minutes, gigabytes)", run: build_images::run },
     Task { name: "shell", arguments: "", about: "write shell.html anew: what the page shows before its Wasm is there", run: shell::run },
     Task { name: "stylesheet", arguments: "", about: "join style/*.css into the one file that the page loads (a step of every build)", run: stylesheet::run },

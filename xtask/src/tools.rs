@@ -1,6 +1,7 @@
 //! The tools the tasks need. Each brings itself when it is missing and costs nothing when it is there.
 
 mod browser;
+mod cargo_fuzz;
 pub mod debian;
 mod node;
 mod rust;
@@ -17,6 +18,7 @@ use crate::{
 };
 
 pub use {
+    cargo_fuzz::ensure as ensure_cargo_fuzz,
     node::axe,
     rust::with_small_library,
     schemas::python as schemas_python,
@@ -46,6 +48,18 @@ pub fn for_tests() -> Result<(), Failure> {
     for_page()?;
     node::ensure_axe()?;
     schemas::ensure()?;
+    zenml::ensure()
+}
+
+/// What benchmarks take: the wasm32 target, wasm-bindgen, Chromium with its driver, and a Python with the real ZenML.
+///
+/// # Errors
+/// A tool that is missing and cannot be installed; the text says what to type.
+pub fn for_bench() -> Result<(), Failure> {
+    debian::ensure(&[&browser::CHROMIUM, &browser::DRIVER, &zenml::PYTHON])?;
+    rust::ensure_target()?;
+    rust::ensure_library_source()?;
+    rust::ensure_own_tools()?;
     zenml::ensure()
 }
 

@@ -15,6 +15,7 @@ pub use refusal::{Refusal, Rule};
 pub use validate::{Validation, validate};
 
 use crate::value::{Dict, PythonValue};
+use std::sync::Arc;
 
 /// The fields of `zenml.config.DockerSettings` after validation (`zenml-algorithm.md` §1.1), with ZenML's names.
 /// What [`crate::settings::Settings`] holds is what was typed; this is what counts.
@@ -109,7 +110,7 @@ pub enum Requirements {
     /// The path of a requirements file.
     File(String),
     /// The requirements themselves.
-    List(Vec<String>),
+    List(Arc<[String]>),
 }
 
 impl DockerSettings {

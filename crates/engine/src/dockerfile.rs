@@ -9,6 +9,7 @@ use crate::place::Origin;
 use crate::rules::{Rules, WORKDIR};
 use crate::situation::Sourced;
 use crate::value::{Dict, PythonValue};
+use std::sync::Arc;
 
 /// The variable that turns colours in ZenML's log off (`ENV_ZENML_LOGGING_COLORS_DISABLED`).
 const LOG_COLORS: &str = "ZENML_LOGGING_COLORS_DISABLED";
@@ -18,7 +19,7 @@ pub fn dockerfile(
     client: &Client<'_>,
     parent_image: &Sourced,
     settings: &DockerSettings,
-    requirements_files: &[Document],
+    requirements_files: &[Arc<Document>],
     apt_packages: &[Sourced],
     entrypoint: Option<&str>,
 ) -> Document {

@@ -72,7 +72,8 @@ fn requirements(outcome: &Outcome) -> Vec<Document> {
         Some(Recipe { requirements, .. }) => vec![requirements.clone()],
         None => {
             let build = outcome.image().and_then(|image| image.plan.build());
-            build.map(|build| build.requirements_files.clone()).unwrap_or_default()
+            let files = build.into_iter().flat_map(|build| &build.requirements_files);
+            files.map(|file| Document::clone(file)).collect()
         }
     };
     let lists = [&outcome.stack_requirements, &outcome.integration_requirements, &outcome.project_requirements];

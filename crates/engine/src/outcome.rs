@@ -11,6 +11,7 @@ use crate::docker_settings::DockerBuildOptions;
 use crate::document::Document;
 use crate::place::Origin;
 use crate::problem::Problem;
+use std::sync::Arc;
 
 /// What the page shows. It is made by [`crate::outcome()`] alone, which never fails: whatever could not be worked out
 /// is missing here and named in [`Outcome::problems`].
@@ -91,7 +92,7 @@ pub struct Build {
     /// The generated Dockerfile.
     pub dockerfile: Document,
     /// The requirements files beside it, in ZenML's order.
-    pub requirements_files: Vec<Document>,
+    pub requirements_files: Vec<Arc<Document>>,
     /// Whether the source root is the build context; without it there are only the files named here.
     pub source_root: bool,
     /// The ignore file; `None` for the one in the build context.
@@ -213,5 +214,12 @@ impl Plan {
             Self::OwnDockerfile { first } | Self::OnOwnDockerfile { first, .. } => Some(first),
             _ => None,
         }
+    }
+}
+
+impl Build {
+    /// The files that ZenML generates, in its order: the Dockerfile, then the requirements files.
+    pub fn documents(&self) -> impl Iterator<Item = &Document> {
+        core::iter::once(&self.dockerfile).chain(self.requirements_files.iter().map(|file| &**file))
     }
 }

@@ -23,6 +23,7 @@ use crate::situation::Sourced;
 use export::Exports;
 use hub::hub_plugin_raises;
 use sourced::merged;
+use std::sync::Arc;
 
 /// The name of the file with the local environment.
 pub const LOCAL: &str = ".zenml_local_requirements";
@@ -39,8 +40,8 @@ pub const USER: &str = ".zenml_user_requirements";
 /// what is in it.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Gathered {
-    /// The files, in ZenML's order.
-    pub files: Vec<Document>,
+    /// The files, in ZenML's order. Several images share them.
+    pub files: Vec<Arc<Document>>,
     /// The commands that ZenML runs, up to the first exception.
     pub commands: Vec<String>,
     /// The exceptions, the first one first.
@@ -56,7 +57,7 @@ pub fn gather(client: &Client<'_>, settings: &DockerSettings, extra: &[(String, 
     if let Some(command) =
         settings.replicate_local_python_environment.as_ref().and_then(|replicate| replicate.command())
     {
-        files.push(exports.local_environment(command));
+        files.push(Arc::new(exports.local_environment(command)));
     }
     let rules = client.rules();
     let user_requirements = |exports: &mut Exports<'_>| exports.user_requirements(detected.requirements.as_ref());
@@ -64,28 +65,29 @@ pub fn gather(client: &Client<'_>, settings: &DockerSettings, extra: &[(String, 
     let (integration_requirements, unknown) = integration_requirements(client, &settings.required_integrations);
     let unknown = unknown.map(|name| Raised::UnknownIntegration { name });
     if !rules.has_stack_file() {
-        files.extend(user_requirements(&mut exports));
+        files.extend(user_requirements(&mut exports).map(Arc::new));
         exports.raise(unknown);
         let both = integration_requirements.into_iter().chain(stack_requirements);
-        files.extend(listed(INTEGRATIONS, merged(both.collect())));
+        files.extend(listed(INTEGRATIONS, merged(both.collect())).map(Arc::new));
         exports.raise(hub_plugin_raises(client, settings));
         return Gathered { files, commands: exports.commands, raised: exports.raised };
     }
     exports.raise(hub_plugin_raises(client, settings));
-    files.extend(listed(STACK, stack_requirements));
+    files.extend(listed(STACK, stack_requirements).map(Arc::new));
     for (name, requirements) in extra {
         let mut requirements = requirements.clone();
         requirements.sort_unstable();
         let mut file = file(name);
         requirements.into_iter().for_each(|line| file.push(line, Field::InstallDeploymentRequirements.into()));
-        files.push(file);
+        files.push(Arc::new(file));
     }
     exports.raise(unknown);
-    files.extend(listed(INTEGRATIONS, integration_requirements));
+    files.extend(listed(INTEGRATIONS, integration_requirements).map(Arc::new));
     if let Some(path) = &detected.pyproject_path {
-        files.push(exports.pyproject(path, settings.pyproject_export_command.as_deref().unwrap_or_default()));
+        let command = settings.pyproject_export_command.as_deref().unwrap_or_default();
+        files.push(Arc::new(exports.pyproject(path, command)));
     }
-    files.extend(user_requirements(&mut exports));
+    files.extend(user_requirements(&mut exports).map(Arc::new));
     Gathered { files, commands: exports.commands, raised: exports.raised }
 }
 

@@ -3,6 +3,7 @@
 use crate::outcome::{Resolved, Verdict};
 use crate::place::Origin;
 use crate::situation::{Situation, Sourced};
+use core::fmt::Write;
 use packaging::{Entry, EntryKind, MarkerEnvironment, Reading, Requirement, RequirementsFile, SpecifierSet};
 
 /// Every distribution that a requirement of the stack, the integrations or the project names, sorted by normalised
@@ -68,10 +69,14 @@ fn resolve_alone(requirement: &Requirement, sourced: &Sourced, environment: &Mar
         verdict_of(packaging::meet(&[&requirement.specifiers]), requirement.url.is_some())
     };
     let text = sourced.text.trim();
+    // The text as it is written is about as long as the one that it makes.
+    let mut merged = String::with_capacity(text.len() + 8);
+    // A text takes everything.
+    let _ = write!(merged, "{requirement}");
     Resolved {
         name: requirement.name.normalized().to_owned(),
         requirements: sourced.origins.iter().map(|origin| (text.to_owned(), origin.clone())).collect(),
-        merged: requirement.to_string(),
+        merged,
         verdict,
     }
 }

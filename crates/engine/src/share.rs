@@ -53,7 +53,7 @@ pub use diagnosis::diagnosis;
 pub use file::{FILE_ENDING, open_file};
 pub use given::{Given, Remark, given};
 pub use mend::{in_query, is_link};
-pub use start::Start;
+pub use start::{Start, one_or_two};
 
 use crate::config::Config;
 use crate::place::Place;

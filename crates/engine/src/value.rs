@@ -7,6 +7,8 @@ mod text;
 
 pub(crate) use text::{float, printable};
 
+use std::sync::Arc;
+
 /// A value of a `DockerSettings` field: what a Python literal or JSON can say. Dict order is kept, as Python keeps it.
 #[derive(Debug, Clone, PartialEq)]
 pub enum PythonValue {
@@ -20,8 +22,8 @@ pub enum PythonValue {
     Float(f64),
     /// A `str`.
     Text(String),
-    /// A `list`.
-    List(Vec<PythonValue>),
+    /// A `list`. Merging and validation pass long ones on, and a copy costs nothing.
+    List(Arc<[PythonValue]>),
     /// A `dict` with text keys.
     Dict(Dict),
 }

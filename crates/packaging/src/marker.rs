@@ -67,7 +67,12 @@ impl Marker {
 
     /// Reads the marker that comes next and the blanks behind it.
     pub(crate) fn scan(cursor: &mut Cursor) -> Result<Marker, ParseError> {
-        scan::group(cursor, 0).map(|group| Marker(Box::new(group)))
+        let group = scan::group(cursor, 0)?;
+        // Nor do those around the whole.
+        Ok(Marker(match group {
+            Group { first: Term::Parentheses(inner), rest } if rest.is_empty() => inner,
+            group => Box::new(group),
+        }))
     }
 }
 

@@ -19,11 +19,15 @@ impl DistributionName {
     /// packaging's own parser, a letter, digit or `_` last. `None` for anything else.
     pub fn parse(text: &str) -> Option<DistributionName> {
         let mut cursor = Cursor::new(text);
-        let name = scan_identifier(&mut cursor)?;
-        cursor.at_end().then(|| {
-            let normalized = (!is_normal(name)).then(|| normalize(name).into());
-            DistributionName { written: name.into(), normalized }
-        })
+        let name = DistributionName::scan(&mut cursor)?;
+        cursor.at_end().then_some(name)
+    }
+
+    /// Reads the name that comes next.
+    pub(crate) fn scan(cursor: &mut Cursor) -> Option<DistributionName> {
+        let name = scan_identifier(cursor)?;
+        let normalized = (!is_normal(name)).then(|| normalize(name).into());
+        Some(DistributionName { written: name.into(), normalized })
     }
 
     /// The name as it was written.

@@ -29,7 +29,7 @@ impl Requirement {
     pub fn parse(line: &str) -> Result<Requirement, ParseError> {
         let mut cursor = Cursor::new(line);
         cursor.blanks();
-        let name = scan_identifier(&mut cursor).and_then(DistributionName::parse);
+        let name = DistributionName::scan(&mut cursor);
         let name = name.ok_or_else(|| rest_of(&cursor, ParseErrorKind::NameExpected))?;
         cursor.blanks();
         let extras = extras(&mut cursor)?;

@@ -1,4 +1,4 @@
-//! Prints the native figures: `bench` those of the engine, `bench hostile` those of hostile inputs.
+//! Prints the native figures: `bench` those of the engine, `bench hostile [READER…]` those of hostile inputs.
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
@@ -10,8 +10,8 @@ fn main() {
     let clock = || began.elapsed().as_secs_f64() * 1000.0;
     let mut arguments = std::env::args().skip(1);
     if arguments.next().as_deref() == Some("hostile") {
-        let only = arguments.next();
-        hostile::each(only.as_deref(), clock, |slowest| println!("{}", slowest.line()));
+        let only: Vec<String> = arguments.collect();
+        hostile::each(&only, clock, |slowest| println!("{}", slowest.line()));
     } else {
         measure::all(clock).iter().for_each(|figure| println!("{}", figure.line()));
     }

@@ -3,9 +3,12 @@
 use crate::configuration::{SIZES, catalog, configuration};
 use crate::work;
 
-/// How long something is measured, in milliseconds, and the fewest runs.
+/// How long something is measured, in milliseconds, and the fewest times.
 const LONG_ENOUGH: f64 = 400.0;
 const FEWEST: usize = 7;
+
+/// How long each time takes at least: many steps of the coarsest clock.
+const LONG_ENOUGH_AT_ONCE: f64 = 5.0;
 
 /// One figure.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,9 +52,8 @@ pub fn median<T>(clock: impl Fn() -> f64, run: impl Fn() -> T) -> f64 {
         clock() - began
     };
     let mut count = 1;
-    // One millisecond is ten steps of the coarsest clock.
-    while timed(count) < 1.0 {
-        count *= 4;
+    while timed(count) < LONG_ENOUGH_AT_ONCE {
+        count *= 2;
     }
     let mut times: Vec<f64> = Vec::new();
     let mut total = 0.0;

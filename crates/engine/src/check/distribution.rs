@@ -48,7 +48,7 @@ impl Distributions {
             });
             letters.zip(name.bytes()).filter(|(one, other)| one == other).count() == name.len()
         };
-        self.installs && (line.contains('+') || ["zenml", "pyobjc"].iter().chain(ELSEWHERE).any(|name| begins(name)))
+        self.installs && (line.contains('+') || ["zenml", "pyobjc"].iter().chain(ELSEWHERE).any(begins))
     }
 
     /// What is doubtful about an entry that can be read.

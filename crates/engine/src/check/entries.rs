@@ -53,7 +53,7 @@ fn items(values: Vec<(usize, PythonValue)>) -> Vec<Item> {
     let mut items = Vec::new();
     for (mut line, value) in values {
         let PythonValue::List(list) = value else { continue };
-        for item in list {
+        for item in list.iter() {
             let text = item.to_text();
             let height = breaks(&text) + 1;
             items.push(Item { line, text });

@@ -70,7 +70,7 @@ fn code_repository(situation: &Situation<'_>, submission: &Submission) -> Option
 /// What ZenML refuses of a step's own settings; if that is nothing, what it refuses of the merged ones.
 fn refused(situation: &Situation<'_>, position: usize, step: &Step, compiled: &SnapshotStep) -> Vec<Problem> {
     let place = |field| Place::Step(position, Some(field));
-    let own = validate(&step.settings.keywords(), situation.client().rules()).refusals;
+    let own = validate(step.settings.keywords(), situation.client().rules()).refusals;
     let mut found = refusals(&step.settings, &own, place);
     let merged = if own.is_empty() { compiled.settings.validation.refusals.as_slice() } else { &[] };
     found.extend(own.iter().chain(merged).filter_map(|refusal| contradiction(situation, step, refusal, place)));

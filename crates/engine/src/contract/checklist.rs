@@ -53,8 +53,7 @@ fn line(requirement: &Requirement) -> Line {
 /// What makes it so: a line of a Dockerfile as code, anything else as words.
 fn remedy(requirement: &Requirement) -> String {
     let remedy = requirement.remedy();
-    let instruction = remedy.split(' ').next().unwrap_or_default();
-    if instruction.bytes().all(|byte| byte.is_ascii_uppercase()) { code(&remedy) } else { escaped(&remedy) }
+    if requirement.has_instruction() { code(&remedy) } else { escaped(&remedy) }
 }
 
 fn code(text: &str) -> String {

@@ -77,6 +77,12 @@ impl Requirement {
         }
     }
 
+    /// Whether [`Requirement::remedy`] is a line of a Dockerfile.
+    pub fn has_instruction(&self) -> bool {
+        let remedy = self.remedy();
+        remedy.split(' ').next().is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_uppercase()))
+    }
+
     /// What makes it so: a line of a Dockerfile where there is one, otherwise what to do.
     pub fn remedy(&self) -> String {
         match &self.need {

@@ -47,7 +47,7 @@ fn files(outcome: &Outcome) -> Vec<(String, &Document)> {
     }
     for image in outcome.images.iter().filter(|image| image.shared_with.is_none()) {
         if let Some(build) = image.plan.build() {
-            for document in core::iter::once(&build.dockerfile).chain(&build.requirements_files) {
+            for document in build.documents() {
                 files.push(([&image.key, "/", &document.name].concat(), document));
             }
         }

@@ -37,7 +37,7 @@ pub(super) fn dict(value: &PythonValue, validator: &mut Validator) -> Option<Pyt
 /// A key and its value: two items of a list, two letters of a text, or the two keys of a dict.
 fn pair(item: &PythonValue) -> Option<(PythonValue, PythonValue)> {
     let parts: Vec<PythonValue> = match item {
-        PythonValue::List(items) => items.clone(),
+        PythonValue::List(items) => items.to_vec(),
         PythonValue::Text(text) => text.chars().map(PythonValue::text).collect(),
         PythonValue::Dict(entries) => entries.iter().map(|(key, _)| PythonValue::text(key)).collect(),
         _ => return None,

@@ -107,7 +107,7 @@ impl Fields<'_> {
     fn requirements(&self, name: &str) -> Option<Requirements> {
         match self.value(name) {
             PythonValue::Text(path) => Some(Requirements::File(path)),
-            other => texts(other).map(Requirements::List),
+            other => texts(other).map(|list| Requirements::List(list.into())),
         }
     }
 
@@ -129,7 +129,7 @@ fn text(value: PythonValue) -> Option<String> {
 
 fn texts(value: PythonValue) -> Option<Vec<String>> {
     match value {
-        PythonValue::List(items) => Some(items.into_iter().filter_map(text).collect()),
+        PythonValue::List(items) => Some(items.iter().cloned().filter_map(text).collect()),
         _ => None,
     }
 }

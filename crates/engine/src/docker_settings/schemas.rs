@@ -113,8 +113,8 @@ const fn no(_: Rules) -> PythonValue {
     PythonValue::Bool(false)
 }
 
-const fn empty_list(_: Rules) -> PythonValue {
-    PythonValue::List(Vec::new())
+fn empty_list(_: Rules) -> PythonValue {
+    PythonValue::List([].into())
 }
 
 const fn empty_dict(_: Rules) -> PythonValue {

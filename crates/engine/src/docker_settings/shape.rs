@@ -82,7 +82,7 @@ fn texts<'a>(value: &'a PythonValue, validator: &mut Validator) -> Option<Cow<'a
         let text = validator.within(position.to_string(), |validator| Shape::Text.accept(item, validator));
         accepted.extend(text.map(Cow::into_owned));
     }
-    (accepted.len() == items.len()).then_some(Cow::Owned(PythonValue::List(accepted)))
+    (accepted.len() == items.len()).then_some(Cow::Owned(PythonValue::List(accepted.into())))
 }
 
 /// Words are taken in any case, but without blanks around them; numbers only if they are 0 or 1.

@@ -20,10 +20,9 @@ pub struct Validation {
 }
 
 /// `DockerSettings(**keywords)` under the rules of a release.
-pub fn validate(keywords: &Dict, rules: Rules) -> Validation {
+pub fn validate(keywords: Dict, rules: Rules) -> Validation {
     let mut validator = Validator::new(rules);
-    let keywords = PythonValue::Dict(keywords.clone());
-    let given = (DOCKER_SETTINGS.before)(keywords, &mut validator).unwrap_or_default();
+    let given = (DOCKER_SETTINGS.before)(PythonValue::Dict(keywords), &mut validator).unwrap_or_default();
     // An error of the validator "before" is the only one: pydantic does not come to the fields.
     let early = core::mem::take(&mut validator.refusals);
     let set = DOCKER_SETTINGS.fields(given, &mut validator);

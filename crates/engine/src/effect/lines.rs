@@ -36,7 +36,7 @@ pub(super) fn caused(
             continue;
         }
         if let Some(build) = image.plan.build() {
-            for document in core::iter::once(&build.dockerfile).chain(&build.requirements_files) {
+            for document in build.documents() {
                 let name = if many { [&image.key, "/", &document.name].concat() } else { document.name.clone() };
                 // Settings of a step stand in its image as settings of the image.
                 collect(&mut found, document, name, |origin| is_of(origin, field, step));

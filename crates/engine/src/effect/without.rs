@@ -90,7 +90,7 @@ fn same_anyway(situation: &Situation<'_>, field: Field, step: Option<usize>) -> 
     };
     let rules = situation.client().rules();
     let dump = |settings: &crate::settings::Settings| {
-        crate::docker_settings::validate(&settings.keywords(), rules).settings.model_dump(rules)
+        crate::docker_settings::validate(settings.keywords(), rules).settings.model_dump(rules)
     };
     let with = dump(&settings);
     settings.unset(field);

@@ -132,7 +132,7 @@ impl<'a> Compiler<'a> {
             settings = recursive_update(&settings, file, Nones::Override);
             settings = recursive_update(&settings, &self.replaced(file), Nones::Override);
         }
-        Effective::of(self.reader.resolve(&settings), self.reader.rules)
+        Effective::of(self.reader.resolve(settings), self.reader.rules)
     }
 
     fn snapshot(
@@ -184,7 +184,7 @@ impl<'a> Compiler<'a> {
 
     /// One step (`_compile_step_invocation`).
     fn step(&mut self, pipeline: &Effective, invocation: &Invocation<'_>, level: Level) -> SnapshotStep {
-        let own = self.reader.resolve(&level.settings);
+        let own = self.reader.resolve(level.settings);
         let settings = Effective::of_step(pipeline, &own, self.reader.rules);
         // Only here does the compiler itself look at merged settings: for the heartbeat.
         let local = orchestrator(self.client).is_some_and(|component| component.flavor == "local");

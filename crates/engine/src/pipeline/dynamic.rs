@@ -20,7 +20,7 @@ pub(super) fn calls(pipeline: &Pipeline, client: &Client<'_>, submission: &Submi
     } else {
         let mut reader = Reader { rules, stage: Stage::Run, errors: Vec::new() };
         let decorator = reader.layer(pipeline.settings.as_ref());
-        Cow::Owned(Effective::of(reader.resolve(&decorator), rules))
+        Cow::Owned(Effective::of(reader.resolve(decorator), rules))
     };
     let mut run = Run { pipeline, client, submission, settings, taken: Vec::new() };
     pipeline.calls.iter().filter_map(|call| run.call(call)).collect()
@@ -84,7 +84,7 @@ impl Run<'_> {
 
     fn compile(&self, reader: &mut Reader, level: Level, template: Option<&SnapshotStep>) -> Result<Compiled, Cause> {
         let (rules, snapshot) = (self.client.rules(), &self.submission.snapshot);
-        let own = reader.resolve(&level.settings);
+        let own = reader.resolve(level.settings);
         if let Some(error) = reader.errors.pop() {
             return Err(error.cause);
         }

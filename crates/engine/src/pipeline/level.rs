@@ -57,7 +57,7 @@ impl Reader {
         if layer.form == Form::Dict {
             return layer.keywords.clone();
         }
-        let Validation { settings, refusals, raised } = validate(&layer.keywords, self.rules);
+        let Validation { settings, refusals, raised } = validate(layer.keywords.clone(), self.rules);
         if let Some(raised) = raised {
             self.raise(Cause::Raised(raised));
         } else if !refusals.is_empty() {
@@ -79,7 +79,7 @@ impl Reader {
     }
 
     /// The fields that a whole level sets, validated (`SettingsResolver.resolve`).
-    pub fn resolve(&mut self, settings: &Dict) -> Dict {
+    pub fn resolve(&mut self, settings: Dict) -> Dict {
         let Validation { settings, refusals, raised } = validate(settings, self.rules);
         if let Some(raised) = raised {
             self.raise(Cause::Raised(raised));

@@ -1,9 +1,8 @@
 //! The pipeline that a Config describes.
 
 use super::compile::free_id;
-use super::{
-    Call, Layer, Pipeline, PipelineStep, SnapshotStep, StepImage, StepOperator, StepOptions, Submission, submit,
-};
+use super::submit::submit_knowing;
+use super::{Call, Layer, Pipeline, PipelineStep, SnapshotStep, StepImage, StepOperator, StepOptions, Submission};
 use crate::config::Config;
 use crate::situation::Situation;
 use crate::snippet;
@@ -11,7 +10,11 @@ use crate::snippet;
 /// What happens with the pipeline of a Config when it is started with the settings that a person takes away for the
 /// goal.
 pub fn submission(situation: &Situation<'_>) -> Submission {
-    submit(&of_config(situation), &situation.client())
+    // Mostly an image has the settings of the pipeline, whose requirements were gathered before.
+    submit_knowing(&of_config(situation), &situation.client(), |configuration| {
+        let same = configuration.extra_requirements_files.is_empty() && configuration.settings == situation.settings;
+        same.then(|| situation.gathered.clone())
+    })
 }
 
 impl Submission {

@@ -48,7 +48,7 @@ pub struct Effective {
 impl Effective {
     /// Validates merged settings.
     pub(super) fn of(keywords: Dict, rules: Rules) -> Self {
-        Self { validation: validate(&keywords, rules), keywords }
+        Self { validation: validate(keywords.clone(), rules), keywords }
     }
 
     /// Settings of a step: those of its own levels over the pipeline's (`_apply_pipeline_configuration`).

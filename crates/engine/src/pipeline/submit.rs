@@ -60,6 +60,15 @@ pub struct BuildItem {
 /// What happens with a pipeline from its definition to the image of each step. It never fails: see
 /// [`Submission::errors`].
 pub fn submit(pipeline: &Pipeline, client: &Client<'_>) -> Submission {
+    submit_knowing(pipeline, client, |_| None)
+}
+
+/// The same where the requirements files of some settings are known already.
+pub(super) fn submit_knowing(
+    pipeline: &Pipeline,
+    client: &Client<'_>,
+    known: impl Fn(&BuildConfiguration) -> Option<Gathered>,
+) -> Submission {
     let (snapshot, mut errors) = compile(pipeline, client);
     let raise = |errors: &mut Vec<PipelineError>, stage, cause| errors.push(PipelineError { stage, cause });
     let settings = snapshot.docker_settings(client.rules());
@@ -82,8 +91,11 @@ pub fn submit(pipeline: &Pipeline, client: &Client<'_>) -> Submission {
         );
     }
 
-    let required: Vec<RequiredBuild> =
-        configurations.into_iter().map(|configuration| RequiredBuild::of(client, configuration)).collect();
+    let required = configurations.into_iter().map(|configuration| match known(&configuration) {
+        Some(gathered) => RequiredBuild::with(client, configuration, gathered),
+        None => RequiredBuild::of(client, configuration),
+    });
+    let required: Vec<RequiredBuild> = required.collect();
     let allowed = !pipeline.with_options.last().is_some_and(|call| call.prevent_build_reuse);
     let registry = client.container_registry().is_some() || !client.rules().compares_registry();
     let searches = errors.is_empty()
@@ -167,6 +179,10 @@ impl RequiredBuild {
     /// Gathers what goes into an image and sums it up.
     pub fn of(client: &Client<'_>, configuration: BuildConfiguration) -> Self {
         let gathered = gather(client, &configuration.settings, &configuration.extra_requirements_files);
+        Self::with(client, configuration, gathered)
+    }
+
+    fn with(client: &Client<'_>, configuration: BuildConfiguration, gathered: Gathered) -> Self {
         let settings_checksum = settings_checksum(client, &configuration, &gathered);
         Self { configuration, gathered, settings_checksum }
     }

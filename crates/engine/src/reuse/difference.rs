@@ -115,7 +115,7 @@ pub fn from_record(
         }
         let planned = plan(client, pipeline, &build.configuration, &build.gathered).image.plan;
         let dockerfile = planned.build().map(|build| build.dockerfile.text());
-        let texts: Vec<String> = build.gathered.files.iter().map(crate::Document::text).collect();
+        let texts: Vec<String> = build.gathered.files.iter().map(|file| file.text()).collect();
         let requirements = planned.build().map(|_| texts.join("\n")).filter(|text| !text.is_empty());
         let texts = [
             ("Dockerfile", earlier.dockerfile.clone(), dockerfile),

@@ -1,7 +1,7 @@
 //! Taking secrets out of a text: a requirement line, a command, a file.
 
 use super::name::Naming;
-use super::{WITHHELD, form, name, secret_by_name, url};
+use super::{WITHHELD, form, name, secret_by_name, until_nothing_is_left, url};
 
 /// How many assignments are looked for in one word, so that a long one takes no longer than many short ones.
 const ASSIGNMENTS: usize = 64;
@@ -9,6 +9,10 @@ const ASSIGNMENTS: usize = 64;
 /// The text with every secret in it replaced by [`WITHHELD`]; `None` where nothing looks secret. Replaced are private
 /// keys, passwords in URLs, tokens of a known form, and what is assigned to a secret name.
 pub fn redact(text: &str) -> Option<String> {
+    until_nothing_is_left(text, redact_once)
+}
+
+fn redact_once(text: &str) -> Option<String> {
     let without_keys = private_keys(text);
     let without_urls = url_credentials(without_keys.as_deref().unwrap_or(text));
     let changed = without_urls.or(without_keys);

@@ -87,7 +87,7 @@ mod tests {
     #[test]
     fn every_value_comes_back_as_it_was() {
         let dict: Dict = [("b\"", PythonValue::None), ("a", PythonValue::text("\u{1}\n\\é"))].into_iter().collect();
-        let list = PythonValue::List(vec![PythonValue::Dict(dict), PythonValue::List(Vec::new())]);
+        let list = PythonValue::List([PythonValue::Dict(dict), PythonValue::List([].into())].into());
         let cases = [
             (PythonValue::None, "~null"),
             (PythonValue::Bool(true), "~true"),

@@ -184,6 +184,8 @@ impl Writer<'_> {
         for (key, value) in pairs {
             let value = self.withhold(key, value, Secrecy::Guarded, place);
             let key = self.withhold("", key, Secrecy::Open, place);
+            // Whoever opens the link knows the key only as it stands there, and has to find nothing more.
+            let value = self.withhold(&key, &value, Secrecy::Guarded, place);
             // The last character must not be `=`.
             let value = if value.is_empty() { literal::text(&value) } else { value };
             self.pairs.push(Pair { key: [prefix, &key].concat(), value, place: place.clone(), known: false });

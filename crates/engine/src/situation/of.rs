@@ -21,7 +21,7 @@ impl<'a> Situation<'a> {
         let python = PythonVersion::parse(config.python.trim()).unwrap_or(newest);
         let release = release(config, catalog);
         let client = Client { release, ..Client::new(catalog, python, &config.stack, &config.project) };
-        let validation = validate(&config.settings.keywords(), client.rules());
+        let validation = validate(config.settings.keywords(), client.rules());
         let settings = validation.settings;
         let gathered = gather(&client, &settings, &[]);
         let configuration = BuildConfiguration::orchestrator(settings);

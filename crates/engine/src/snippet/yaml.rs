@@ -46,7 +46,7 @@ fn write_value(document: &mut Document, indent: usize, prefix: &str, value: &Pyt
         PythonValue::Dict(entries) if entries.is_empty() => "{}".to_owned(),
         PythonValue::List(items) => {
             push(document, indent, prefix, origins);
-            for item in items {
+            for item in items.iter() {
                 write_value(document, indent + 2, "-", item, origins);
             }
             return;

@@ -7,7 +7,7 @@ impl PythonValue {
     pub fn equals(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::List(one), Self::List(other)) => {
-                one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.equals(other))
+                one.len() == other.len() && one.iter().zip(other.iter()).all(|(one, other)| one.equals(other))
             }
             (Self::Dict(one), Self::Dict(other)) => one.equals(other),
             (Self::Float(one), Self::Float(other)) => one == other,

@@ -52,7 +52,7 @@ impl Reader<'_> {
             items.push(reader.value(depth)?);
             Some(())
         })?;
-        Some(PythonValue::List(items))
+        Some(PythonValue::List(items.into()))
     }
 
     fn dict(&mut self, depth: usize) -> Option<PythonValue> {

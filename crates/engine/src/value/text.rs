@@ -140,7 +140,7 @@ mod tests {
             ("\u{e000}\u{10ffff}", "'\\ue000\\U0010ffff'"),
         ];
         for (text, expected) in cases {
-            assert_eq!(PythonValue::List(vec![PythonValue::text(text)]).to_text(), format!("[{expected}]"));
+            assert_eq!(PythonValue::texts([text]).to_text(), format!("[{expected}]"));
         }
     }
 }

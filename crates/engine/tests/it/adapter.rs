@@ -80,7 +80,7 @@ fn answer(case: &Value, client: &Client<'_>) -> Value {
     let PythonValue::Dict(keywords) = python_value(field(case, "docker_settings")) else {
         return json!({ "unsupported": "settings that are no object" });
     };
-    let Validation { settings, refusals, raised } = validate(&keywords, client.rules());
+    let Validation { settings, refusals, raised } = validate(keywords, client.rules());
     if let Some(raised) = raised {
         return json!({ "status": "error", "error": error("settings", &raised, case) });
     }
@@ -138,7 +138,7 @@ fn answer(case: &Value, client: &Client<'_>) -> Value {
     };
     put("settings_checksum", checksum.as_str().into());
     let file = |file: &engine::Document| json!({ "name": file.name, "content": file.text(), "options": [] });
-    put("requirements_files", gathered.files.iter().map(file).collect());
+    put("requirements_files", gathered.files.iter().map(|gathered| file(gathered)).collect());
     let planned = plan(client, text(case, "pipeline_name"), &configuration, &gathered);
     if let Some(raised) = &planned.raised {
         put("status", "error".into());
@@ -194,7 +194,7 @@ fn built(
     }
     let build = image.plan.build();
     put("dockerfile", build.map(|build| build.dockerfile.text()).into());
-    let contents: Vec<String> = gathered.files.iter().map(engine::Document::text).collect();
+    let contents: Vec<String> = gathered.files.iter().map(|file| file.text()).collect();
     let requirements = contents.join("\n");
     put("requirements", build.map(|_| requirements).filter(|requirements| !requirements.is_empty()).into());
     if build.is_some() {

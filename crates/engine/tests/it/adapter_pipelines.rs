@@ -12,6 +12,7 @@ pub mod warnings;
 pub use message::message as cause_message;
 
 use super::adapter::{asks_engine, client, field, generated_build, own_build, plain, project, refusal, release, text};
+use engine::PythonVersion;
 use engine::build_configuration::BuildConfiguration;
 use engine::checksum::{settings_json, stack_checksum};
 use engine::client::Client;
@@ -26,7 +27,6 @@ use engine::pipeline::{
     BuildItem, Cause, Effective, Pipeline, PipelineError, RunsIn, Stage, StepImage, StepOperator, Submission, submit,
 };
 use engine::requirements::{stack_apt_packages, stack_requirements};
-use engine::{Document, PythonVersion};
 use serde_json::{Map, Value, json};
 
 /// What the engine answers to one case. A case that it cannot be asked gets `{"unsupported": reason}`.
@@ -229,7 +229,7 @@ fn kept(client: &Client<'_>, submission: &Submission, item: &BuildItem, name: &s
     let source = item.shared_with.map_or(item, |position| &submission.items[position]);
     let required = &submission.required[source.required];
     let code = Code::of(&required.configuration.settings, client.code_repository().is_some());
-    let contents: Vec<String> = required.gathered.files.iter().map(Document::text).collect();
+    let contents: Vec<String> = required.gathered.files.iter().map(|file| file.text()).collect();
     let requirements = build.map(|_| contents.join("\n")).filter(|requirements| !requirements.is_empty());
     json!({
         "image": name,

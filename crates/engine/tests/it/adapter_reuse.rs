@@ -38,7 +38,7 @@ pub fn side(case: &Value, client: &Client<'_>, key: &str) -> Side {
     let given = field(case, &format!("docker_settings_{key}"));
     let mut answer = Map::new();
     let PythonValue::Dict(keywords) = python_value(given) else { return Side { answer, build: None } };
-    let Validation { settings, refusals, raised } = validate(&keywords, client.rules());
+    let Validation { settings, refusals, raised } = validate(keywords, client.rules());
     if let Some(raised) = raised {
         let case = json!({ "docker_settings": given });
         let message = adapter::message(&raised, &case);

@@ -33,7 +33,7 @@ pub fn actual(case: &Value) -> Value {
     let PythonValue::Dict(keywords) = python_value(field(case, "docker_settings")) else {
         return json!({ "unsupported": "settings that are no object" });
     };
-    let validation = validate(&keywords, client.rules());
+    let validation = validate(keywords.clone(), client.rules());
     if !validation.refusals.is_empty() {
         let errors: Vec<Value> = validation.refusals.iter().map(refusal).collect();
         return json!({ "status": "validation_error", "errors": errors });

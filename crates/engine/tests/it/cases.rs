@@ -61,7 +61,7 @@ fn a_patch_without_a_catalog_answers_as_it_did() {
 fn the_settings_have_the_fields_of_the_release_in_its_order() {
     for catalog in catalog::releases().iter().filter_map(|release| catalog::catalog(release)) {
         let rules = Rules::of(catalog.release);
-        let dump = validate(&Dict::new(), rules).settings.model_dump(rules);
+        let dump = validate(Dict::new(), rules).settings.model_dump(rules);
         let ours: Vec<&str> = dump.iter().map(|(name, _)| name).collect();
         // A nested field is listed by its way; all those of one model are next to each other.
         let outermost = catalog.settings_fields.iter().filter_map(|(name, _)| name.split('.').next());

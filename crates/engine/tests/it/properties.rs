@@ -93,7 +93,7 @@ fn documents(outcome: &Outcome) -> Vec<&Document> {
     for image in &outcome.images {
         if let Plan::OnParent { build } | Plan::OnOwnDockerfile { build, .. } = &image.plan {
             documents.push(&build.dockerfile);
-            documents.extend(&build.requirements_files);
+            documents.extend(build.requirements_files.iter().map(|file| &**file));
         }
     }
     documents

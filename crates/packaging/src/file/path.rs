@@ -18,8 +18,8 @@ pub(super) enum Archive {
 /// The archive that a text names, if pip takes it for one (`_get_url_from_path`). An error if it ends with extras
 /// that are none.
 pub(super) fn archive(text: &str) -> Result<Option<Archive>, ParseError> {
-    // Without a dot there is no extension, without a bracket there are no extras: nearly every requirement is done.
-    if !text.contains(['.', ']']) || !may_name_archive(text) {
+    // Nearly every requirement is done here.
+    if !may_name_archive(text) {
         return Ok(None);
     }
     let normal = normal_path(text);
@@ -42,6 +42,10 @@ pub(super) fn archive(text: &str) -> Result<Option<Archive>, ParseError> {
 /// Whether the text ends as an archive's path does, or in a way that has to be looked at: with extras, or with parts that
 /// a path can do without.
 fn may_name_archive(text: &str) -> bool {
+    // The last letters of all of them.
+    if !text.ends_with([']', '/', '.', 'p', 'l', '2', 'z', 'r', 'a', 'P', 'L', 'Z', 'R', 'A']) {
+        return false;
+    }
     let ends_with = |ending: &str| {
         let start = text.len().checked_sub(ending.len());
         start.and_then(|start| text.get(start..)).is_some_and(|end| end.eq_ignore_ascii_case(ending))

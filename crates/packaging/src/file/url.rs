@@ -40,7 +40,7 @@ const SCHEMES: [&str; 26] = [
 /// text apart at all.
 pub(super) fn is_url(text: &str) -> Option<bool> {
     // Without a colon there is no scheme, without a bracket nothing that Python could stumble over.
-    if !text.contains([':', '[', ']']) {
+    if !text.bytes().any(|byte| matches!(byte, b':' | b'[' | b']')) {
         return Some(false);
     }
     Parts::split(text).ok().map(|parts| SCHEMES.contains(&parts.scheme.as_str()))

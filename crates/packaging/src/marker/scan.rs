@@ -63,7 +63,11 @@ fn term(cursor: &mut Cursor, depth: usize) -> Result<Term, ParseError> {
             let length = cursor.position() - opening;
             return Err(ParseError::new(opening, length, ParseErrorKind::MarkerUnclosed));
         }
-        Term::Parentheses(Box::new(inner))
+        // Parentheses around one term say nothing.
+        match inner {
+            Group { first, rest } if rest.is_empty() => first,
+            inner => Term::Parentheses(Box::new(inner)),
+        }
     } else {
         comparison(cursor)?
     };

@@ -30,7 +30,9 @@ pub(crate) fn scan_release(cursor: &mut Cursor) -> Option<Version> {
     if first.is_empty() {
         return None;
     }
-    let mut release = vec![Number::from_digits(first)];
+    // Most have two or three numbers.
+    let mut release = Vec::with_capacity(3);
+    release.push(Number::from_digits(first));
     while cursor.peek() == Some('.') && cursor.digit_after(1) {
         cursor.eat(".");
         release.push(Number::from_digits(cursor.digits()));

@@ -68,3 +68,16 @@ fn a_byte_order_mark_or_a_comment_gives_the_encoding() {
         Err(DecodeError::UnknownEncoding("klingon".to_owned()))
     );
 }
+
+#[test]
+fn parentheses_that_say_nothing_are_gone() {
+    let plain = Marker::parse("os_name == 'a' and (os_name == 'b' or os_name == 'c')");
+    for text in [
+        "((os_name == 'a' and (os_name == 'b' or os_name == 'c')))",
+        "(os_name == 'a') and ((os_name == 'b') or ((os_name == 'c')))",
+        "((os_name == 'a')) and (((os_name == 'b' or os_name == 'c')))",
+    ] {
+        assert_eq!(Marker::parse(text), plain, "{text}");
+    }
+    assert_ne!(Marker::parse("os_name == 'a' and os_name == 'b' or os_name == 'c'"), plain);
+}

@@ -54,7 +54,7 @@ impl Gathered {
         for (field, part) in self.parts {
             let value = match part {
                 Part::Whole(value) => value,
-                Part::Items(items) => PythonValue::List(items),
+                Part::Items(items) => PythonValue::List(items.into()),
                 Part::Entries(entries) => PythonValue::Dict(entries.into_iter().collect()),
             };
             settings.set(field, value);

@@ -19,12 +19,14 @@ impl Writer<'_> {
         match value {
             PythonValue::Text(text) => PythonValue::Text(self.withhold(name, &text, secrecy, place)),
             PythonValue::List(items) => PythonValue::List(
-                items.into_iter().map(|item| self.without_secrets(name, item, secrecy, place)).collect(),
+                items.iter().map(|item| self.without_secrets(name, item.clone(), secrecy, place)).collect(),
             ),
             PythonValue::Dict(entries) => {
                 let clean = |(name, value): (String, PythonValue)| {
                     let value = self.without_secrets(&name, value, secrecy, place);
-                    (self.withhold("", &name, Secrecy::Open, place), value)
+                    let shown = self.withhold("", &name, Secrecy::Open, place);
+                    let value = if shown == name { value } else { self.without_secrets(&shown, value, secrecy, place) };
+                    (shown, value)
                 };
                 PythonValue::Dict(entries.into_iter().map(clean).collect())
             }

@@ -11,8 +11,7 @@ use super::{field, text};
 
 /// The text of an exception.
 pub fn message(raised: &Raised, case: &Value) -> String {
-    let quoted =
-        |text: &str| PythonValue::List(vec![PythonValue::text(text)]).repr().trim_matches(['[', ']']).to_owned();
+    let quoted = |text: &str| PythonValue::texts([text]).repr().trim_matches(['[', ']']).to_owned();
     match raised {
         Raised::UnusableBuildOptions => unusable_build_options(case),
         Raised::LocalExportFailed { .. } => "Unable to export local python packages.".into(),

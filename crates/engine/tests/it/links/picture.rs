@@ -2,6 +2,7 @@
 
 use engine::config::{Checkout, CommandResult, Component, Config, Step};
 use engine::value::{Dict, PythonValue};
+use std::sync::Arc;
 
 /// What a Config says. Typed text counts as the value that it means.
 pub fn picture(config: &Config) -> PythonValue {
@@ -46,12 +47,12 @@ fn component(component: &Component) -> PythonValue {
 }
 
 fn command(name: &str, result: &CommandResult) -> PythonValue {
-    PythonValue::List(vec![
+    PythonValue::List(Arc::new([
         PythonValue::text(name),
         PythonValue::text(&result.stdout),
         PythonValue::text(&result.stderr),
         PythonValue::Int(result.return_code.into()),
-    ])
+    ]))
 }
 
 fn step(step: &Step) -> PythonValue {
@@ -86,6 +87,6 @@ fn flag(all: &mut Dict, key: &str, flag: bool) {
 fn list(all: &mut Dict, key: &str, items: impl Iterator<Item = PythonValue>) {
     let items: Vec<PythonValue> = items.collect();
     if !items.is_empty() {
-        all.insert(key, PythonValue::List(items));
+        all.insert(key, PythonValue::List(items.into()));
     }
 }

@@ -33,7 +33,7 @@ fn check(case: &Value) -> usize {
     let json = |step: &StepOutcome| {
         let mut settings = Settings::default();
         step.settings.iter().for_each(|setting| settings.set(setting.field, setting.value.clone()));
-        let settings = validate(&settings.keywords(), client.rules()).settings;
+        let settings = validate(settings.keywords(), client.rules()).settings;
         settings_json(&client, &BuildConfiguration::orchestrator(settings))
     };
     let by_name = |list: &str, name: &str| {

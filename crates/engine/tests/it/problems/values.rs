@@ -136,7 +136,7 @@ fn what_zenml_refuses_is_named_at_its_field() {
     typed(Field::SourceFiles, "include", &["Note source_files BuiltEveryRun"]);
     let number = |config: &mut Config| {
         let items = vec![PythonValue::text("git"), PythonValue::Int(1)];
-        config.settings.set(Field::AptPackages, PythonValue::List(items));
+        config.settings.set(Field::AptPackages, PythonValue::List(items.into()));
     };
     check("number", number, &["Error apt_packages:2 Refused", "Error apt_packages:2 BadAptPackage"]);
     let list = |config: &mut Config| config.settings.set(Field::BuildArgs, PythonValue::texts(["A=1"]));
