@@ -139,11 +139,11 @@ fn logical(lines: &Lines<'_>) -> Vec<(usize, String)> {
 fn command(arguments: &str) -> Vec<String> {
     let words = engine::PythonValue::from_json(arguments);
     if let Some(engine::PythonValue::List(items)) = words {
-        let text = |item: engine::PythonValue| match item {
-            engine::PythonValue::Text(text) => text,
+        let text = |item: &engine::PythonValue| match item {
+            engine::PythonValue::Text(text) => text.clone(),
             other => other.repr(),
         };
-        return items.into_iter().map(text).collect();
+        return items.iter().map(text).collect();
     }
     vec!["/bin/sh".into(), "-c".into(), arguments.to_owned()]
 }
