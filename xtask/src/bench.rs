@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: how fast things are, beside what they are compared with.
 
 mod engine;
+mod facts;
 mod hostile;
 
 use crate::failure::Failure;
@@ -9,7 +10,7 @@ use crate::failure::Failure;
 type Section = (&'static str, fn() -> Result<Vec<String>, Failure>);
 
 /// Every section, in the order in which they are printed. A new one is one row.
-const SECTIONS: [Section; 2] = [("engine", engine::run), ("hostile", hostile::run)];
+const SECTIONS: [Section; 3] = [("engine", engine::run), ("facts", facts::run), ("hostile", hostile::run)];
 
 /// What follows the task's name.
 pub const ARGUMENTS: &str = "[SECTION…]";

@@ -48,7 +48,7 @@ const TASKS: &[Task] = &[
     Task { name: "conform", arguments: "[--emit] CASES…", about: "compare with what the real ZenML and packaging answered, or write the answers", run: conform::run },
     Task { name: "bench", arguments: bench::ARGUMENTS, about: "measure the engine beside ZenML's Python, natively and as Wasm in Chromium", run: bench::run },
     Task { name: "fuzz", arguments: fuzz::ARGUMENTS, about: "let fuzzers look for texts that make something fail", run: fuzz::run },
-    Task { name: "build-images", arguments: "", about: "build two images for real with buildah and look inside (minutes, gigabytes)", run: build_images::run },
+    Task { name: "build-images", arguments: build_images::ARGUMENTS, about: "build two images for real with buildah and look inside (minutes, gigabytes)", run: build_images::run },
     Task { name: "shell", arguments: "", about: "write shell.html anew: what the page shows before its Wasm is there", run: shell::run },
     Task { name: "stylesheet", arguments: "", about: "join style/*.css into the one file that the page loads (a step of every build)", run: stylesheet::run },
 ];

@@ -4,6 +4,7 @@ mod browser;
 mod cargo_fuzz;
 pub mod debian;
 mod node;
+mod recorder;
 mod rust;
 mod schemas;
 mod trunk;
@@ -20,6 +21,7 @@ use crate::{
 pub use {
     cargo_fuzz::ensure as ensure_cargo_fuzz,
     node::axe,
+    recorder::ensure as recorder,
     rust::with_small_library,
     schemas::python as schemas_python,
     zenml::{environment as zenml_environment, python as zenml_python, version as python_version},

@@ -120,6 +120,11 @@ impl Format {
         matches!(self, Self::Dockerfile | Self::Requirements | Self::UvLock | Self::PoetryLock | Self::Pylock)
     }
 
+    /// Whether it lists what is installed on demand alone, without saying on whose.
+    pub(crate) const fn has_groups(self) -> bool {
+        matches!(self, Self::UvLock | Self::PoetryLock)
+    }
+
     /// Whether the first distribution of a name is the one that Python imports.
     pub(crate) const fn is_in_order(self) -> bool {
         matches!(self, Self::Probe | Self::PipInspect)

@@ -118,6 +118,11 @@ fn said<'f>(name: &str, specifiers: &SpecifierSet, position: usize, reading: &Re
         None => None,
     };
     let same = listed.iter().all(|one| standing(one) == standing(first));
+    // A lock file has packages of groups and extras that an image need not have, and conditions that nobody can judge here.
+    let certain = |one: &&Distribution| {
+        !reading.format.has_groups() && one.marker.as_deref().is_none_or(|marker| holds(marker, known) == Some(true))
+    };
+    let certain = listed.iter().all(certain);
     let mut versions: Vec<String> = Vec::new();
     for one in &listed {
         let version = one.version.as_deref().map_or("a version that is not said".to_owned(), shown);
@@ -125,9 +130,13 @@ fn said<'f>(name: &str, specifiers: &SpecifierSet, position: usize, reading: &Re
             versions.push(version);
         }
     }
+    let mut found = versions.join(" and ");
+    if !certain {
+        found.push_str(", if that is installed at all");
+    }
     Said {
-        standing: standing(first).filter(|_| same),
-        found: versions.join(" and "),
+        standing: standing(first).filter(|standing| same && (certain || *standing != Standing::Satisfied)),
+        found,
         places: listed.iter().map(|one| one.place).collect(),
         chosen: Some(first),
         declared,

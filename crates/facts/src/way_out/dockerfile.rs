@@ -115,10 +115,7 @@ fn distributions(
     left: &mut Vec<Left>,
     lines: &mut Vec<Instruction>,
 ) {
-    let wanted = failing(verdicts, |need| match need {
-        Need::Distribution(text) => Some(single_line(text)),
-        _ => None,
-    });
+    let wanted = failing(verdicts, |need| matches!(need, Need::Distribution(_)).then_some(()));
     let pip = failing(verdicts, |need| matches!(need, Need::Installer(_)).then_some(()));
     if wanted.is_empty() && pip.is_empty() {
         return;
@@ -138,15 +135,16 @@ fn distributions(
     if wanted.is_empty() {
         return;
     }
-    // What holds is named as well where it bounds versions, so that installing the rest does not take it back.
-    let held = verdicts.iter().filter(|verdict| verdict.standing == Standing::Satisfied).filter_map(|verdict| {
+    // What holds is named as well where it bounds versions, so that installing the rest does not take it back. All stand in the
+    // contract's order, which is ZenML's own: pip decides by it what is kept and what is tried again in other versions.
+    let named = verdicts.iter().filter_map(|verdict| {
         let Need::Distribution(text) = &verdict.requirement.need else { return None };
-        let bounded = packaging::Requirement::parse(text).is_ok_and(|one| !one.specifiers.is_empty());
-        bounded.then(|| single_line(text))
+        let bounded = || packaging::Requirement::parse(text).is_ok_and(|one| !one.specifiers.is_empty());
+        let held = verdict.standing == Standing::Satisfied && bounded();
+        (held || verdict.standing.fails()).then(|| single_line(text))
     });
     let options = contract.installer_options.iter().flat_map(|line| line.split_whitespace());
-    let words: Vec<String> =
-        options.map(str::to_owned).chain(wanted.into_iter().map(|(text, _)| text)).chain(held).collect();
+    let words: Vec<String> = options.map(str::to_owned).chain(named).collect();
     let words: Vec<String> = words.iter().map(|text| shell::word(text)).collect();
     lines.push((["RUN ", &installer.command, " \\\n    ", &words.join(" \\\n    ")].concat(), origins));
 }
