@@ -65,8 +65,7 @@ fn facts(paths: &[String], streams: &mut Streams<'_>) -> Result<Facts, Failure> 
         } else {
             fs::File::open(path).map_err(failed)?.take(LONGEST).read_to_end(&mut bytes).map_err(failed)?;
         }
-        let name = if path == "-" { "standard input" } else { path };
-        facts.add(facts::read(name, facts.sources.len(), bytes));
+        facts.add(facts::read(name_of(path, paths), facts.sources.len(), bytes));
     }
     for (place, notice) in facts.all_notices() {
         let hint = notice.hint().map(|hint| format!(" ({hint})")).unwrap_or_default();
@@ -77,6 +76,17 @@ fn facts(paths: &[String], streams: &mut Streams<'_>) -> Result<Facts, Failure> 
         return Err(Failure::Said(format!("nothing can be used of {}", unusable.join(", "))));
     }
     Ok(facts)
+}
+
+/// What a file is called in the report, which others may read: its own name, with its folder where two have the same.
+fn name_of<'p>(path: &'p str, paths: &[String]) -> &'p str {
+    let own = |path: &'p str| Path::new(path).file_name().and_then(|name| name.to_str()).unwrap_or(path);
+    let same = paths.iter().filter(|other| Path::new(other).file_name() == Path::new(path).file_name());
+    match path {
+        "-" => "standard input",
+        path if same.count() == 1 => own(path),
+        path => path,
+    }
 }
 
 /// The contract of the image that the facts are about: the one that was named, the one whose name the facts know, or the only one.

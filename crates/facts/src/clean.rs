@@ -7,9 +7,9 @@ use core::str::Chars;
 pub(crate) fn clean(text: String) -> String {
     let is_noise = |byte: u8| byte < b' ' && !matches!(byte, b'\n' | b'\t');
     let text = if text.bytes().any(is_noise) { without_controls(&text) } else { text };
-    let stamped = text.lines().filter(|line| !line.is_empty()).take(4).filter(|line| time(line).is_some()).count();
-    // Two lines with times may be rows of something; a log stamps every line.
-    if stamped < 3 {
+    let mut first = text.lines().filter(|line| !line.is_empty()).take(4).map(|line| time(line).is_some());
+    // A log stamps every line.
+    if !first.next().unwrap_or(false) || first.filter(|stamped| !stamped).count() > 1 {
         return text;
     }
     let mut out = String::with_capacity(text.len());
@@ -81,7 +81,8 @@ mod tests {
                 "2026-01-31T12:00:00.1234567Z a==1\n2026-01-31T12:00:00Z b==2\n2026-01-31T12:00:01+01:00 c==3\nd==4\n",
                 "a==1\nb==2\nc==3\nd==4\n",
             ),
-            ("2026-01-31T12:00:00Z a==1\n", "2026-01-31T12:00:00Z a==1\n"),
+            ("2026-01-31T12:00:00Z [{}]\n", "[{}]\n"),
+            ("2026-01-31T12:00:00Z a==1\nb\nc\n", "2026-01-31T12:00:00Z a==1\nb\nc\n"),
             ("ü\u{1b}", "ü"),
         ] {
             assert_eq!(clean(text.to_owned()), expected, "{text:?}");

@@ -17,7 +17,7 @@ const ROWS: [(&str, &str, f64); 3] = [
 /// # Errors
 /// A program that cannot be built or does not end well.
 pub fn run() -> Result<Vec<String>, Failure> {
-    tools::for_bench()?;
+    tools::for_wasm_in_chromium()?;
     let mut figures = BTreeMap::new();
     run_reading("Measuring facts natively", native().args(["--", "facts"]), |line| take(line, "", &mut figures))?;
     let mut in_chromium = wasm("facts_about_images_are_measured");

@@ -55,7 +55,12 @@ fn is_written(line: &str) -> bool {
 fn requirement(line: &str) -> Option<Requirement> {
     let line = line.trim().trim_end_matches('\\');
     let line = line.split(" #").next().unwrap_or_default().trim();
-    Requirement::parse(line).ok()
+    Requirement::parse(line).ok().filter(|requirement| !is_prompt(requirement))
+}
+
+/// Whether what reads as a name and an address is a shell's prompt: `user@host:~$ pip freeze`.
+fn is_prompt(requirement: &Requirement) -> bool {
+    requirement.url.as_ref().is_some_and(|url| !url.contains("://") && !url.starts_with("file:"))
 }
 
 /// The one version that a requirement leaves.
@@ -104,6 +109,7 @@ pub(super) fn read(lines: &Lines<'_>, reading: &mut Reading) -> Vec<usize> {
 /// What is pinned; `None` for what is open, which says nothing of an image.
 fn distribution(line: &Line, place: Place) -> Option<Distribution> {
     match line {
+        Line::Pep508(requirement) if is_prompt(requirement) => None,
         Line::Pep508(requirement) => {
             let version = pin(requirement);
             if version.is_none() && requirement.url.is_none() {

@@ -135,14 +135,17 @@ fn distributions(
     if wanted.is_empty() {
         return;
     }
-    // What holds is named as well where it bounds versions, so that installing the rest does not take it back. All stand in the
-    // contract's order, which is ZenML's own: pip decides by it what is kept and what is tried again in other versions.
+    // What holds is named as well where it bounds versions, so that installing the rest does not take it back. What is open
+    // stands last: pip keeps the newest of what it meets first, and would try one after another of the rest.
     let named = verdicts.iter().filter_map(|verdict| {
         let Need::Distribution(text) = &verdict.requirement.need else { return None };
-        let bounded = || packaging::Requirement::parse(text).is_ok_and(|one| !one.specifiers.is_empty());
-        let held = verdict.standing == Standing::Satisfied && bounded();
-        (held || verdict.standing.fails()).then(|| single_line(text))
+        let bounded = packaging::Requirement::parse(text).is_ok_and(|one| !one.specifiers.is_empty());
+        let held = verdict.standing == Standing::Satisfied && bounded;
+        (held || verdict.standing.fails()).then(|| (!bounded, single_line(text)))
     });
+    let mut named: Vec<(bool, String)> = named.collect();
+    named.sort_by_key(|(open, _)| *open);
+    let named = named.into_iter().map(|(_, text)| text);
     let options = contract.installer_options.iter().flat_map(|line| line.split_whitespace());
     let words: Vec<String> = options.map(str::to_owned).chain(named).collect();
     let words: Vec<String> = words.iter().map(|text| shell::word(text)).collect();

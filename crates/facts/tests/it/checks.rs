@@ -150,10 +150,11 @@ fn every_check_is_passed_failed_and_left_open() {
             (Unverified, vec![probe("full")]),
         ],
     ));
-    let digest = text(&recording("full"), "inspect.json").split('"').find(|word| word.starts_with("sha256:"));
+    let inspected = inspect().1;
+    let digest = inspected.split('"').find(|word| word.starts_with("sha256:"));
     let digest = digest.expect("podman says the digest").to_owned();
     let named = of("kubernetes", |config| {
-        config.settings.type_text(Field::ParentImage, &format!("registry.example.com/ml/train@{digest}"));
+        config.settings.type_text(Field::ParentImage, format!("registry.example.com/ml/train@{digest}"));
     });
     rules.insert(check(
         Check::Digest,

@@ -17,7 +17,9 @@ macro_rules! recordings {
                 $($name => include_bytes!(concat!("../cases/images/", $name, ".json.gz")),)*
                 other => super::mended::bytes(other),
             };
-            unpacked(bytes)
+            let recording = unpacked(bytes);
+            assert_eq!(recording["name"], name, "it was recorded of another image");
+            recording
         }
     };
 }

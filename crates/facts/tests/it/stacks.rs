@@ -52,6 +52,7 @@ pub fn contract_of(config: &Config, image: &str) -> ImageContract {
 }
 
 /// The requirements of all stacks, each once.
+#[cfg_attr(test, allow(dead_code, reason = "the task asks for them"))]
 pub fn requirements() -> BTreeSet<String> {
     let contracts = stacks().into_iter().map(|(_, config)| contract_of(&config, "image"));
     let needs = contracts.flat_map(|contract| contract.requirements).map(|requirement| requirement.need);
