@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: how fast things are, beside what they are compared with.
 
 mod engine;
+mod facts;
 mod hostile;
 mod page;
 
@@ -10,8 +11,13 @@ use crate::failure::Failure;
 type Section = (&'static str, fn() -> Result<Vec<String>, Failure>);
 
 /// Every section, in the order in which they are printed. A new one is one row.
-const SECTIONS: [Section; 4] =
-    [("engine", engine::run), ("hostile", hostile::run), ("typing", page::typing), ("loading", page::loading)];
+const SECTIONS: [Section; 5] = [
+    ("engine", engine::run),
+    ("facts", facts::run),
+    ("hostile", hostile::run),
+    ("typing", page::typing),
+    ("loading", page::loading),
+];
 
 /// What follows the task's name.
 pub const ARGUMENTS: &str = "[SECTION…]";
