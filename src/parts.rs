@@ -68,6 +68,13 @@ pub struct Imports {
     pub body: fn(Session, Outside) -> Content,
 }
 
+/// What checks an image.
+#[derive(Clone, Copy)]
+pub struct Checks {
+    /// What the checklist's second half shows.
+    pub body: fn(Pane) -> Content,
+}
+
 /// What opens over the page.
 #[derive(Clone, Copy)]
 pub struct Dialogs {
@@ -145,6 +152,16 @@ part! {
     /// Its file cannot be had.
     imports -> Imports {
         Imports { body: crate::dialogs::import }
+    }
+}
+
+part! {
+    /// Loads the part that checks images.
+    ///
+    /// # Errors
+    /// Its file cannot be had.
+    checks -> Checks {
+        Checks { body: panels::checks }
     }
 }
 

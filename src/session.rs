@@ -12,7 +12,7 @@ pub use fetched::Fetched;
 pub use slice::{Slice, slice};
 pub use view::{Against, Arrival, Dialog, Given, Panel, Theme, View};
 
-use crate::parts::{Dialogs, Imports, Rest};
+use crate::parts::{Checks, Dialogs, Imports, Rest};
 use engine::config::Config;
 use engine::history::History;
 use engine::outcome::outcome_judged_by;
@@ -44,6 +44,8 @@ pub struct Session {
     pub dialogs: Fetched<Dialogs>,
     /// The part of the page that imports texts; none until somebody imports.
     pub imports: Fetched<Imports>,
+    /// The part of the page that checks images; none until somebody does.
+    pub checks: Fetched<Checks>,
     /// What is on screen but not decided.
     pub view: View,
 }
@@ -87,6 +89,7 @@ impl Session {
             rest,
             dialogs: Fetched::new(),
             imports: Fetched::new(),
+            checks: Fetched::new(),
             view: View::new(),
         }
     }
