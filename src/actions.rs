@@ -99,6 +99,9 @@ fn of_the_page(session: Session) -> Vec<Action> {
         Action::new("Redo", "Page", |outside: Outside| outside.redo()).with_keys("Ctrl Shift Z"),
         Action::new("Share: link, badge, QR code, file", "Page", |outside: Outside| outside.open(Dialog::Share)),
         Action::new("Copy link", "Page", |outside: Outside| outside.copy_link()),
+        Action::new("Import: Python, YAML, requirements, Dockerfile, stack", "Page", |outside: Outside| {
+            outside.open(Dialog::Import);
+        }),
         Action::new("Kept configurations", "Page", |outside: Outside| outside.open(Dialog::History)),
         Action::new("Show only what is set", "Form", move |_| view.only_set.update(|only| *only = !*only)),
         Action::new("Add a step", "Steps", move |outside| crate::form::add_step(session, outside)),

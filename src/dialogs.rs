@@ -2,8 +2,11 @@
 
 mod help;
 mod history;
+mod import;
 mod palette;
 mod share;
+
+pub use import::import;
 
 use crate::chrome::{coming, icon, notice};
 use crate::markup::{Content, Element, button, element, live};
@@ -34,7 +37,8 @@ pub fn dialogs(session: Session, outside: Outside) -> Element {
         })
         .child(frame)
         .follow(move |dialog| {
-            session.dialogs.track();
+            session.dialogs.part.track();
+            session.imports.part.track();
             match open.get() {
                 Some(_) => {
                     dialog.show_modal();
@@ -52,9 +56,18 @@ fn frame(session: Session, outside: Outside, dialog: Dialog) -> Element {
         .pressed(move || session.view.dialog.set(None));
     let head =
         element("div").class("dialog-head").child(element("h2").set("id", TITLE).child(title(dialog))).child(close);
-    let body = live(move || match session.dialogs.get() {
-        Some(part) => untrack(|| (part.body)(session, outside, dialog)),
-        None => coming(session.view.missing_dialogs, move || outside.fetch_dialogs()).into(),
+    let body = live(move || {
+        match dialog {
+            Dialog::Import => {
+                let part = session.imports.part.get();
+                part.map(|part| untrack(|| (part.body)(session, outside))).ok_or(session.imports.missing)
+            }
+            Dialog::Palette | Dialog::Share | Dialog::History | Dialog::Help => {
+                let part = session.dialogs.part.get();
+                part.map(|part| untrack(|| (part.body)(session, outside, dialog))).ok_or(session.dialogs.missing)
+            }
+        }
+        .unwrap_or_else(|missing| coming(missing, move || outside.fetch_for(dialog)).into())
     });
     element("div").class("dialog-frame").set("data-dialog", key(dialog)).child(head).child(body).child(notice(session))
 }
@@ -66,6 +79,8 @@ pub fn body(session: Session, outside: Outside, dialog: Dialog) -> Content {
         Dialog::Share => share::share(session, outside),
         Dialog::History => history::history(session, outside),
         Dialog::Help => help::help(session),
+        // It is a part of its own.
+        Dialog::Import => Content::Nothing,
     }
 }
 
@@ -73,6 +88,7 @@ const fn title(dialog: Dialog) -> &'static str {
     match dialog {
         Dialog::Palette => "Find anything",
         Dialog::Share => "Share",
+        Dialog::Import => "Import",
         Dialog::History => "Kept configurations",
         Dialog::Help => "Help",
     }
@@ -83,6 +99,7 @@ const fn key(dialog: Dialog) -> &'static str {
     match dialog {
         Dialog::Palette => "palette",
         Dialog::Share => "share",
+        Dialog::Import => "import",
         Dialog::History => "history",
         Dialog::Help => "help",
     }

@@ -23,10 +23,11 @@ pub use offers::{OFFERS, Offers, Preset};
 pub use problems::{problem_list, prose, severity_key, severity_name};
 pub use steps::{add_step, steps};
 
+use crate::chrome::icon;
 use crate::controls::check;
-use crate::markup::{Content, Element, element, live};
+use crate::markup::{Content, Element, button, element, live};
 use crate::outside::Outside;
-use crate::session::{Binding, ON, Session, slice};
+use crate::session::{Binding, Dialog, ON, Session, slice};
 use engine::field::Section;
 use group::{Group, group};
 use leptos::prelude::*;
@@ -48,8 +49,18 @@ pub fn form(session: Session, outside: Outside) -> Element {
         .holds("data-only-set", move || session.view.only_set.get())
         .child(goal::goal(session))
         .child(release::release(session))
-        .child(only_set(session))
+        .child(tools(session, outside))
         .child(groups)
+}
+
+/// What is done with the whole form.
+fn tools(session: Session, outside: Outside) -> Element {
+    let import = button("plain-button")
+        .child(icon("icon icon-import"))
+        .child("Import")
+        .set("aria-haspopup", "dialog")
+        .pressed(move || outside.open(Dialog::Import));
+    element("div").class("form-tools").child(only_set(session)).child(import)
 }
 
 /// The switch between all fields and those that are set.

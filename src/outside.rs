@@ -10,7 +10,7 @@ mod states;
 mod theme;
 mod visit;
 
-use crate::session::{Arrival, Dialog, Session};
+use crate::session::{Arrival, Dialog, Given, Session};
 pub use drop::receive;
 pub use states::State;
 pub use visit::{Visit, begin};
@@ -124,15 +124,26 @@ impl Outside {
         parts::fetch_rest(self.session);
     }
 
-    /// Fetches the part of the page with the dialogs.
-    pub fn fetch_dialogs(self) {
-        parts::fetch_dialogs(self.session);
+    /// Fetches the part of the page that a dialog needs.
+    pub fn fetch_for(self, dialog: Dialog) {
+        parts::fetch_for(self.session, dialog);
+    }
+
+    /// Fetches the part of the page that checks images.
+    pub fn fetch_checks(self) {
+        parts::fetch_checks(self.session);
     }
 
     /// Opens a dialog.
     pub fn open(self, dialog: Dialog) {
-        self.fetch_dialogs();
+        self.fetch_for(dialog);
         self.session.view.dialog.set(Some(dialog));
+    }
+
+    /// Opens the import of a text, whose file may have a name.
+    pub fn import(self, name: String, text: String) {
+        self.session.view.given.set(Given { name, text });
+        self.open(Dialog::Import);
     }
 
     /// Takes the last step back and says which.

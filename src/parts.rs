@@ -11,6 +11,7 @@ use crate::outside::{self, Outside};
 use crate::panels::{self, Pane};
 use crate::session::{self, Arrival, Carried, Dialog, Panel, Session};
 use engine::config::Config;
+use engine::diff::ConfigChange;
 use engine::outcome::{self, Judge};
 use engine::share::{Start, Withheld};
 use engine::{Document, Place, Problem};
@@ -49,6 +50,8 @@ pub struct Rest {
     pub show_effect: fn(Session, Outside, &Place),
     /// What a tab shows.
     pub panel: fn(Pane, Panel) -> Content,
+    /// The settings that would be or became others, as a table.
+    pub changes: fn(&[ConfigChange]) -> Content,
 }
 
 /// What reads the link or the draft that a visit begins with.
@@ -56,6 +59,20 @@ pub struct Rest {
 pub struct Links {
     /// What a visit begins with, of the text behind `#`, a draft, the configuration of a first visit, and all releases.
     pub start: fn(&str, Option<&str>, Config, &[&str]) -> Start,
+}
+
+/// What imports texts.
+#[derive(Clone, Copy)]
+pub struct Imports {
+    /// What is in the dialog.
+    pub body: fn(Session, Outside) -> Content,
+}
+
+/// What checks an image.
+#[derive(Clone, Copy)]
+pub struct Checks {
+    /// What the checklist's second half shows.
+    pub body: fn(Pane) -> Content,
 }
 
 /// What opens over the page.
@@ -103,6 +120,7 @@ part! {
             archive: panels::archive,
             show_effect: panels::show_effect,
             panel: panels::panel,
+            changes: panels::changes,
         }
     }
 }
@@ -124,6 +142,26 @@ part! {
     /// Its file cannot be had.
     dialogs -> Dialogs {
         Dialogs { body: crate::dialogs::body }
+    }
+}
+
+part! {
+    /// Loads the part that imports texts.
+    ///
+    /// # Errors
+    /// Its file cannot be had.
+    imports -> Imports {
+        Imports { body: crate::dialogs::import }
+    }
+}
+
+part! {
+    /// Loads the part that checks images.
+    ///
+    /// # Errors
+    /// Its file cannot be had.
+    checks -> Checks {
+        Checks { body: panels::checks }
     }
 }
 

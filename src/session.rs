@@ -2,15 +2,17 @@
 
 mod binding;
 mod carried;
+mod fetched;
 mod slice;
 mod view;
 
 pub use binding::{Binding, ON, Scope};
 pub use carried::{Carried, carried};
+pub use fetched::Fetched;
 pub use slice::{Slice, slice};
-pub use view::{Against, Arrival, Dialog, Panel, Theme, View};
+pub use view::{Against, Arrival, Dialog, Given, Panel, Theme, View};
 
-use crate::parts::{Dialogs, Rest};
+use crate::parts::{Checks, Dialogs, Imports, Rest};
 use engine::config::Config;
 use engine::history::History;
 use engine::outcome::outcome_judged_by;
@@ -39,7 +41,11 @@ pub struct Session {
     /// The part of the page that follows at once; none until it is there.
     pub rest: RwSignal<Option<Rest>>,
     /// The part of the page with the dialogs; none until one is opened.
-    pub dialogs: RwSignal<Option<Dialogs>>,
+    pub dialogs: Fetched<Dialogs>,
+    /// The part of the page that imports texts; none until somebody imports.
+    pub imports: Fetched<Imports>,
+    /// The part of the page that checks images; none until somebody does.
+    pub checks: Fetched<Checks>,
     /// What is on screen but not decided.
     pub view: View,
 }
@@ -81,7 +87,9 @@ impl Session {
             problems,
             allowed,
             rest,
-            dialogs: RwSignal::new(None),
+            dialogs: Fetched::new(),
+            imports: Fetched::new(),
+            checks: Fetched::new(),
             view: View::new(),
         }
     }

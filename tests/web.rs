@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod page {
     use leptos::prelude::document;
+
+    use any_spawner::Executor;
     use leptos::task::tick;
     use leptos::wasm_bindgen::JsCast;
     use leptos::web_sys::{Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
@@ -17,8 +19,12 @@ mod page {
         shell.set_id("shell");
         document().body().unwrap().append_child(&shell).unwrap();
 
+        Executor::init_wasm_bindgen().unwrap();
         slipway::app::start();
-        tick().await;
+        // What the visit begins with is read in a part of the page, which comes in its own time.
+        for _ in 0..100 {
+            tick().await;
+        }
 
         assert!(document().get_element_by_id("shell").is_none());
         assert_eq!(text("h1"), "Slipway");

@@ -38,7 +38,7 @@ impl Drafts {
     /// The draft to go on with: this tab's own, else the newest of all.
     pub fn last(&self) -> Option<String> {
         let mut all = all();
-        all.sort_by(|one, other| one.1.cmp(&other.1));
+        all.sort_by_key(|draft| draft.1);
         let own = all.iter().find(|(tab, ..)| *tab == self.tab);
         own.or(all.last()).map(|(.., text)| text.clone())
     }
@@ -55,7 +55,7 @@ impl Drafts {
         storage::write(Area::Browser, &key(&self.tab), &[&clock::now().to_string(), "\n", text].concat());
         let mut others: Vec<(String, u64)> =
             all().into_iter().filter(|(tab, ..)| *tab != self.tab).map(|(tab, time, _)| (tab, time)).collect();
-        others.sort_by(|one, other| other.1.cmp(&one.1));
+        others.sort_by_key(|other| std::cmp::Reverse(other.1));
         for (tab, _) in others.into_iter().skip(MOST - 1) {
             storage::remove(Area::Browser, &key(&tab));
         }

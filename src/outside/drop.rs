@@ -1,15 +1,19 @@
-//! Files that are dropped anywhere on the page but in a field, which takes its own. They are read here and sent nowhere.
+//! Files that are dropped anywhere on the page but in a field, which takes its own, and texts that are pasted beside every
+//! field. They are read here and sent nowhere.
 
 use super::Outside;
 use browser::event::{self, Event};
 use engine::Place;
-use engine::share::open_file;
+use engine::share::{FILE_ENDING, open_file};
 use leptos::prelude::*;
 
-/// The fields that take a dropped file as their text.
-const FIELDS: &str = "textarea";
+/// What takes a dropped file itself.
+const FIELDS: &str = "textarea, [data-takes-files]";
 
-/// Listens for files.
+/// What takes a pasted text itself.
+const TYPED: &str = "textarea, input, select, [contenteditable]";
+
+/// Listens for files, and for texts that are pasted where nothing takes them.
 pub fn listen(outside: Outside) {
     let for_us = |event: &Event| event.holds_file() && !event.is_in(FIELDS);
     event::everywhere("dragover", move |event| {
@@ -23,9 +27,18 @@ pub fn listen(outside: Outside) {
             event.prevent_default();
         }
     });
+    event::everywhere("paste", move |event| {
+        if !event.is_in(TYPED) && outside.session.view.dialog.with_untracked(Option::is_none) {
+            let text = event.pasted_text();
+            if !text.trim().is_empty() {
+                event.prevent_default();
+                outside.import(String::new(), text);
+            }
+        }
+    });
 }
 
-/// Opens what was dropped.
+/// Opens what was dropped: a file of ours at once, anything else as a text to import.
 pub fn receive(outside: Outside, name: &str, text: &str) {
     match open_file(text) {
         Ok(mut opened) => {
@@ -34,6 +47,9 @@ pub fn receive(outside: Outside, name: &str, text: &str) {
             outside.session.note(opened.notices);
             outside.say(&["Opened: ", name].concat());
         }
-        Err(refused) => outside.say(&[name, " cannot be opened: ", &refused.why].concat()),
+        Err(refused) if name.ends_with(FILE_ENDING) => {
+            outside.say(&[name, " cannot be opened: ", &refused.why].concat());
+        }
+        Err(_) => outside.import(name.to_owned(), text.to_owned()),
     }
 }

@@ -2,7 +2,7 @@
 //! would be, and may be asked for again.
 
 use crate::parts::{self, NotLoaded};
-use crate::session::Session;
+use crate::session::{Dialog, Fetched, Session};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -17,16 +17,28 @@ pub fn fetch_rest(session: Session) {
     });
 }
 
-/// Fetches the part with the dialogs, unless it is there.
-pub fn fetch_dialogs(session: Session) {
-    if session.dialogs.with_untracked(Option::is_some) {
+/// Fetches what a dialog needs, unless it is there.
+pub fn fetch_for(session: Session, dialog: Dialog) {
+    match dialog {
+        Dialog::Import => fetch(session.imports, parts::imports()),
+        Dialog::Palette | Dialog::Share | Dialog::History | Dialog::Help => fetch(session.dialogs, parts::dialogs()),
+    }
+}
+
+/// Fetches the part that checks images, unless it is there.
+pub fn fetch_checks(session: Session) {
+    fetch(session.checks, parts::checks());
+}
+
+fn fetch<T: Send + Sync + 'static>(fetched: Fetched<T>, part: impl Future<Output = Result<T, NotLoaded>> + 'static) {
+    if fetched.part.with_untracked(Option::is_some) {
         return;
     }
-    session.view.missing_dialogs.set(false);
+    fetched.missing.set(false);
     spawn_local(async move {
-        match parts::dialogs().await {
-            Ok(dialogs) => session.dialogs.set(Some(dialogs)),
-            Err(NotLoaded) => session.view.missing_dialogs.set(true),
+        match part.await {
+            Ok(part) => fetched.part.set(Some(part)),
+            Err(NotLoaded) => fetched.missing.set(true),
         }
     });
 }

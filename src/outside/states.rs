@@ -62,6 +62,6 @@ pub fn keep(name: &str, text: &str) -> bool {
 }
 
 fn newest_first(mut states: Vec<State>) -> Vec<State> {
-    states.sort_by(|one, other| other.time.cmp(&one.time));
+    states.sort_by_key(|state| std::cmp::Reverse(state.time));
     states
 }

@@ -149,19 +149,25 @@ fn of_settings(pane: Pane, changes: Slice<Vec<ConfigChange>>) -> Content {
     let some = slice(move || changes.with(|changes| !changes.is_empty()));
     live(move || {
         some.get().then(|| {
-            let heads = ["Setting", "Before", "Now"].map(|head| element("th").set("scope", "col").child(head));
-            let head = element("thead").child(element("tr").child(heads.into_iter().collect::<Content>()));
-            let rows = list(move || changes.get(), move |_, change| setting(pane, change));
-            let table = element("table").child(head).child(element("tbody").child(rows));
-            element("section")
-                .class("words")
-                .child(element("h3").child("Settings"))
-                .child(element("div").class("table").child(table))
+            let rows = list(move || changes.get(), move |_, change| setting(Some(pane), change));
+            element("section").class("words").child(element("h3").child("Settings")).child(table("Now", rows))
         })
     })
 }
 
-fn setting(pane: Pane, change: &ConfigChange) -> Element {
+/// Settings that would be or became others, as a table.
+pub fn changes(changes: &[ConfigChange]) -> Content {
+    table("After", changes.iter().map(|change| setting(None, change)).collect()).into()
+}
+
+fn table(now: &str, rows: Content) -> Element {
+    let heads = ["Setting", "Before", now].map(|head| element("th").set("scope", "col").child(head));
+    let head = element("thead").child(element("tr").child(heads.into_iter().collect::<Content>()));
+    element("div").class("table").child(element("table").child(head).child(element("tbody").child(rows)))
+}
+
+/// A setting, which leads to its control where there is a pane.
+fn setting(pane: Option<Pane>, change: &ConfigChange) -> Element {
     let name =
         if change.part.is_empty() { change.place.label() } else { [&change.place.label(), ", ", change.part].concat() };
     let value = |label: &str, value: &Option<String>| {
@@ -172,15 +178,19 @@ fn setting(pane: Pane, change: &ConfigChange) -> Element {
         element("td").set("data-label", label).child(value)
     };
     let place = change.place.clone();
-    let go = button("plain-button").child(name).pressed(move || _ = pane.outside.focus(&place));
-    element("tr")
-        .child(element("th").set("scope", "row").child(go))
-        .child(value("Before", &change.before))
-        .child(value("Now", &change.after))
+    let head = element("th").set("scope", "row");
+    let head = match pane {
+        Some(pane) => head.child(button("plain-button").child(name).pressed(move || _ = pane.outside.focus(&place))),
+        None => head.child(name),
+    };
+    element("tr").child(head).child(value("Before", &change.before)).child(value("Now", &change.after))
 }
 
+/// A file that differs: its path, how many lines came and went, and the lines to show.
+type FileShown = (String, usize, usize, Vec<Shown>);
+
 /// The files that differ, with the lines around what is different.
-fn files(other: &Outcome, now: &Outcome) -> Vec<(String, usize, usize, Vec<Shown>)> {
+fn files(other: &Outcome, now: &Outcome) -> Vec<FileShown> {
     let changes = outcomes(other, now);
     let files = changes
         .iter()
@@ -207,7 +217,7 @@ fn shown(lines: &[LineChange<'_>]) -> Vec<Shown> {
     shown
 }
 
-fn of_files(files: Slice<Vec<(String, usize, usize, Vec<Shown>)>>) -> Content {
+fn of_files(files: Slice<Vec<FileShown>>) -> Content {
     list(
         move || files.get(),
         |_, (path, added, removed, lines)| {

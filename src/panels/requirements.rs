@@ -19,7 +19,7 @@ const PARTS: [&str; 2] = ["Files and lists", "Resolution"];
 pub(super) fn requirements(pane: Pane) -> Content {
     let chosen = pane.session.view.requirements_part;
     let resolution = slice(move || chosen.with(|chosen| chosen == PARTS[1]));
-    let value = slice(move || PARTS[usize::from(resolution.get())].to_owned());
+    let value = slice(move || if resolution.get() { PARTS[1] } else { PARTS[0] }.to_owned());
     let binding = Binding { value, set: Callback::new(move |part| chosen.set(part)) };
     let part = live(move || match resolution.get() {
         true => untrack(|| resolution::resolution(pane)),

@@ -2,6 +2,8 @@
 
 use engine::{Config, Place};
 use leptos::prelude::*;
+use std::any::Any;
+use std::sync::Arc;
 
 /// The small signals of the screen.
 #[derive(Clone, Copy)]
@@ -12,6 +14,10 @@ pub struct View {
     pub requirements_part: RwSignal<String>,
     /// Which part of the build is shown; empty for the first.
     pub build_part: RwSignal<String>,
+    /// Which part of the checklist is shown; empty for the first.
+    pub checklist_part: RwSignal<String>,
+    /// What is known of an image; the part that checks images knows what it is.
+    pub looked: RwSignal<Option<Arc<dyn Any + Send + Sync>>>,
     /// What changes are shown against.
     pub against: RwSignal<Against>,
     /// The key of the image that the outputs are about; empty for the first.
@@ -27,8 +33,8 @@ pub struct View {
     pub arrival: RwSignal<Option<Arrival>>,
     /// The dialog that is open.
     pub dialog: RwSignal<Option<Dialog>>,
-    /// Whether the part with the dialogs could not be loaded.
-    pub missing_dialogs: RwSignal<bool>,
+    /// The text to import, as far as it was given.
+    pub given: RwSignal<Given>,
     /// Whether shortcuts of a single key count.
     pub single_keys: RwSignal<bool>,
     /// The field whose lines a person asks for.
@@ -87,10 +93,21 @@ pub enum Dialog {
     Palette,
     /// The link and whatever else carries the configuration to others.
     Share,
+    /// A text that a person has already, as changes.
+    Import,
     /// Configurations that the browser keeps.
     History,
     /// What the page is, and its shortcuts.
     Help,
+}
+
+/// A text to import.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Given {
+    /// The name of its file; empty where it was typed or pasted.
+    pub name: String,
+    /// The text.
+    pub text: String,
 }
 
 /// What changes are shown against.
@@ -125,6 +142,8 @@ impl View {
             panel: RwSignal::new(Panel::default()),
             requirements_part: RwSignal::new(String::new()),
             build_part: RwSignal::new(String::new()),
+            checklist_part: RwSignal::new(String::new()),
+            looked: RwSignal::new(None),
             against: RwSignal::new(Against::Opened),
             image: RwSignal::new(String::new()),
             marked: RwSignal::new(None),
@@ -132,7 +151,7 @@ impl View {
             theme: RwSignal::new(Theme::default()),
             arrival: RwSignal::new(None),
             dialog: RwSignal::new(None),
-            missing_dialogs: RwSignal::new(false),
+            given: RwSignal::new(Given::default()),
             single_keys: RwSignal::new(true),
             asked: RwSignal::new(None),
             only_set: RwSignal::new(false),

@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::{person::Person, support::eventually};
 
 /// Opens the palette, types, and takes the first thing that is found.
-async fn find(person: &Person, words: &str) {
+pub async fn find(person: &Person, words: &str) {
     person.write(&format!("{}k{}", char::from(Key::Control), char::from(Key::Null))).await;
     person.focus_on("Search actions and settings").await;
     person.write(words).await;

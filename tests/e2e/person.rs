@@ -39,6 +39,10 @@ impl Person {
 
     /// Presses one key.
     pub async fn press(&self, key: Key) {
+        if matches!(key, Key::Tab) {
+            // A field for files would take what WebDriver types for names.
+            return self.browser.press_tab().await;
+        }
         self.write(&char::from(key).to_string()).await;
     }
 
@@ -171,6 +175,20 @@ impl Person {
         texts.as_array().expect("a list").iter().filter_map(Value::as_str).map(str::to_owned).collect()
     }
 
+    /// Presses what has this name, with a pointer.
+    pub async fn point_at(&self, name: &str) {
+        let script = format!("{NAMES} {POINT}");
+        let what = format!("something to press named {name:?}");
+        eventually(&what, async || self.ask(&script, json!([name])).await.as_bool().filter(|found| *found)).await;
+    }
+
+    /// Puts a text into a field at once, wherever the focus is.
+    pub async fn put_in(&self, name: &str, text: &str) {
+        let script = format!("{NAMES} {PUT}");
+        let what = format!("a field named {name:?}");
+        eventually(&what, async || self.ask(&script, json!([name, text])).await.as_bool().filter(|found| *found)).await;
+    }
+
     /// Drops a file on the page.
     pub async fn drop_file(&self, name: &str, text: &str) {
         let script = "const data = new DataTransfer();
@@ -251,6 +269,20 @@ const groupName = !group ? '' : group.matches('fieldset') ? words(group.querySel
   : group.ariaLabel || byId(group.getAttribute('aria-labelledby'));
 const state = e.matches('summary') ? (e.parentElement.open ? 'open' : 'closed') : String(e.value ?? '');
 return { name: name(e), group: groupName, state, kind: e.localName };";
+
+const POINT: &str = "
+const all = [...document.querySelectorAll('button, summary, [role=tab], input[type=radio], input[type=checkbox]')];
+const found = all.find(e => (e.checkVisibility() || e.labels?.[0]?.checkVisibility()) && name(e) === arguments[0]);
+found?.click();
+return !!found;";
+
+const PUT: &str = "
+const all = [...document.querySelectorAll('input, textarea')];
+const found = all.find(e => name(e) === arguments[0]);
+if (!found) return false;
+found.value = arguments[1];
+found.dispatchEvent(new InputEvent('input', { bubbles: true }));
+return true;";
 
 const LISTING: &str = "
 const listing = [...document.querySelectorAll('.listing')].find(l => l.querySelector('h3')?.innerText === arguments[0]);

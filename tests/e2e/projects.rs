@@ -12,12 +12,20 @@ fn expected(case: &str, file: &str) -> String {
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-fn case(case: &str, file: &str) -> Value {
+pub fn case(case: &str, file: &str) -> Value {
     serde_json::from_str(&expected(case, file)).expect("the case is JSON")
 }
 
+/// Settings as a program that makes them.
+pub fn program(wanted: &Value) -> String {
+    let keywords = wanted.as_object().expect("keyword arguments");
+    let arguments = keywords.iter().map(|(key, value)| format!("{key}={}", python(value)));
+    let arguments = arguments.collect::<Vec<_>>().join(", ");
+    format!("from zenml.config import DockerSettings\ndocker_settings = DockerSettings({arguments})\n")
+}
+
 /// Holds the Dockerfile and every requirements file on screen against those of the real ZenML.
-async fn builds_what_zenml_builds(person: &Person, folder: &str) {
+pub async fn builds_what_zenml_builds(person: &Person, folder: &str) {
     let answer = case(folder, "expected.json");
     let answer = answer.get("expected").unwrap_or(&answer);
     person.look_at("Dockerfile").await;
@@ -36,13 +44,7 @@ async fn settings_load_as(person: &Person, wanted: &Value) {
     let heading = outputs.first().expect("the settings are on screen");
     let text = person.text_of(heading).await;
     let loaded = load(&json!({ "kind": "python", "text": text }));
-    let keywords = wanted.as_object().expect("keyword arguments");
-    let arguments = keywords.iter().map(|(key, value)| format!("{key}={}", python(value)));
-    let source = format!(
-        "from zenml.config import DockerSettings\ndocker_settings = DockerSettings({})\n",
-        arguments.collect::<Vec<_>>().join(", ")
-    );
-    let same = load(&json!({ "kind": "python", "text": source }));
+    let same = load(&json!({ "kind": "python", "text": program(wanted) }));
     assert_eq!(loaded, same, "{text}");
 }
 

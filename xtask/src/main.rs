@@ -13,7 +13,9 @@ mod failure;
 mod fingerprint;
 mod fuzz;
 mod oracle;
+mod pictures;
 mod place;
+mod replies;
 mod serve;
 mod server;
 mod shell;
@@ -46,10 +48,12 @@ const TASKS: &[Task] = &[
     Task { name: "catalog", arguments: "[--python PROGRAM] RELEASE…", about: "ask ZenML releases what they ship, and write it under crates/catalog/data", run: catalog::run },
     Task { name: "oracle", arguments: oracle::ARGUMENTS, about: "make random cases and have a ZenML release answer them", run: oracle::run },
     Task { name: "conform", arguments: "[--emit] CASES…", about: "compare with what the real ZenML and packaging answered, or write the answers", run: conform::run },
-    Task { name: "bench", arguments: bench::ARGUMENTS, about: "measure the engine beside ZenML's Python, natively and as Wasm in Chromium", run: bench::run },
+    Task { name: "bench", arguments: bench::ARGUMENTS, about: "measure the engine beside ZenML's Python, and the page: typing, and a first visit on a phone", run: bench::run },
     Task { name: "fuzz", arguments: fuzz::ARGUMENTS, about: "let fuzzers look for texts that make something fail", run: fuzz::run },
+    Task { name: "replies", arguments: "", about: "record anew what a real ZenML server replies, for the tests that have none", run: replies::run },
     Task { name: "build-images", arguments: build_images::ARGUMENTS, about: "build two images for real with buildah and look inside (minutes, gigabytes)", run: build_images::run },
     Task { name: "shell", arguments: "", about: "write shell.html anew: what the page shows before its Wasm is there", run: shell::run },
+    Task { name: "pictures", arguments: "", about: "make the pictures under docs/ anew, of the release page in Chromium", run: pictures::run },
     Task { name: "stylesheet", arguments: "", about: "join style/*.css into the one file that the page loads (a step of every build)", run: stylesheet::run },
 ];
 

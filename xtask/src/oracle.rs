@@ -1,5 +1,7 @@
 //! `cargo xtask oracle RELEASE`: makes random cases and has the real ZenML answer them.
 
+mod kind;
+
 use std::{
     fs::{self, File},
     io,
@@ -10,6 +12,8 @@ use std::{
 use engine::Release;
 use flate2::{Compression, write::GzEncoder};
 
+use kind::Kind;
+
 use crate::{
     catalog::extract,
     command::{command, heading, run as run_command},
@@ -18,33 +22,15 @@ use crate::{
 };
 
 /// What follows the task's name.
-pub const ARGUMENTS: &str = "RELEASE [--kind settings|pipeline|reuse|snippets|code|container_engine] [--count N] [--seed S] [--python PROGRAM] [--output FILE.jsonl.gz]";
-
-/// A kind of case: its name, the scripts that make and answer it, and the first release that the scripts can ask.
-#[derive(Debug, PartialEq)]
-struct Kind {
-    name: &'static str,
-    make: &'static str,
-    answer: &'static str,
-    since: Release,
-}
-
-const SETTINGS: Kind =
-    Kind { name: "settings", make: "gen_cases.py", answer: "oracle.py", since: Release::new(0, 55, 5) };
-const PIPELINE: Kind =
-    Kind { name: "pipeline", make: "gen_pipelines.py", answer: "oracle_pipelines.py", since: Release::new(0, 91, 1) };
-const SNIPPETS: Kind =
-    Kind { name: "snippets", make: "gen_snippets.py", answer: "oracle_snippets.py", since: Release::new(0, 55, 5) };
-const CODE: Kind =
-    Kind { name: "code", make: "gen_tables.py", answer: "oracle_tables.py", since: Release::new(0, 94, 3) };
-const CONTAINER_ENGINE: Kind = Kind { name: "container_engine", ..CODE };
-const REUSE: Kind = Kind { name: "reuse", since: Release::new(0, 68, 1), ..PIPELINE };
+pub const ARGUMENTS: &str = "RELEASE \
+     [--kind settings|pipeline|reuse|snippets|code|container_engine|program|yaml|python|toml|json] [--count N] \
+     [--seed S] [--python PROGRAM] [--output FILE.jsonl.gz]";
 
 /// What is asked for.
 #[derive(Debug, PartialEq)]
 struct Asked {
     release: Release,
-    kind: Kind,
+    kind: &'static Kind,
     count: u32,
     seed: u32,
     python: Option<String>,
@@ -59,7 +45,7 @@ struct Asked {
 pub fn run(arguments: &[String]) -> Result<(), Failure> {
     let asked = Asked::read(arguments)?;
     let Asked { release, count, seed, .. } = asked;
-    let Kind { name: kind, make, answer, since } = asked.kind;
+    let &Kind { name: kind, make, answer, since } = asked.kind;
     if release < since {
         return Err(Failure::new(format!("cases of kind `{kind}` are answered by ZenML {since} and later")));
     }
@@ -73,24 +59,31 @@ pub fn run(arguments: &[String]) -> Result<(), Failure> {
 
     let mut make_them = command(&python);
     make_them.arg(script(make)).args(["--count", &count.to_string(), "--seed", &seed.to_string()]);
-    make_them.args(["--pythons", &version.to_string()]);
-    if kind != SETTINGS.name {
+    if answer.is_some() {
+        make_them.args(["--pythons", &version.to_string()]);
+        add_catalogs(&mut make_them, release, &python, &folder)?;
+    }
+    if !asked.kind.is_of_settings() {
         make_them.args(["--kind", kind]);
     }
-    add_catalogs(&mut make_them, release, &python, &folder)?;
     run_command(&format!("Making {count} cases"), into(&mut make_them, &made)?)?;
-    if kind == SNIPPETS.name {
+    if asked.kind.has_snippets() {
         crate::conform::add_snippets(&made)?;
     }
-    let mut answer_them = command(&python);
-    answer_them.arg(script(answer)).stdin(File::open(&made).explain(made.display())?);
-    run_command(&format!("ZenML {release} answers them"), into(&mut answer_them, &answered)?)?;
+    match answer {
+        Some(answer) => {
+            let mut answer_them = command(&python);
+            answer_them.arg(script(answer)).stdin(File::open(&made).explain(made.display())?);
+            run_command(&format!("ZenML {release} answers them"), into(&mut answer_them, &answered)?)?;
+            fs::remove_file(&made).explain(made.display())?;
+        }
+        // Some make a case and its answer at once.
+        None => fs::rename(&made, &answered).explain(made.display())?,
+    }
 
     let output = asked.output.unwrap_or_else(|| folder.join(format!("{name}.jsonl.gz")));
     compress(&answered, &output).explain(output.display())?;
-    for file in [&made, &answered] {
-        fs::remove_file(file).explain(file.display())?;
-    }
+    fs::remove_file(&answered).explain(answered.display())?;
     heading(&format!("Written to {}", output.display()));
     Ok(())
 }
@@ -129,14 +122,12 @@ impl Asked {
         let usage = || Failure::new(format!("usage: cargo xtask oracle {ARGUMENTS}"));
         let (release, options) = arguments.split_first().ok_or_else(usage)?;
         let release = Release::parse(release).ok_or_else(usage)?;
-        let mut asked = Self { release, kind: SETTINGS, count: 200, seed: 1, python: None, output: None };
+        let mut asked = Self { release, kind: kind::SETTINGS, count: 200, seed: 1, python: None, output: None };
         for option in options.chunks(2) {
             let [flag, value] = option else { return Err(usage()) };
             match flag.as_str() {
                 "--kind" => {
-                    let all = [SETTINGS, PIPELINE, REUSE, SNIPPETS, CODE, CONTAINER_ENGINE];
-                    let known = all.into_iter().find(|kind| kind.name == value);
-                    asked.kind = known.ok_or_else(usage)?;
+                    asked.kind = kind::ALL.iter().find(|kind| kind.name == value).ok_or_else(usage)?;
                 }
                 "--count" => asked.count = value.parse().explain(format!("--count {value}"))?,
                 "--seed" => asked.seed = value.parse().explain(format!("--seed {value}"))?,
@@ -162,13 +153,14 @@ mod tests {
     #[test]
     fn a_release_alone_is_enough() {
         let asked = read("0.56.2").map(|asked| (asked.release, asked.kind, asked.count, asked.seed));
-        assert_eq!(asked, Some((Release::new(0, 56, 2), SETTINGS, 200, 1)));
+        assert_eq!(asked, Some((Release::new(0, 56, 2), kind::SETTINGS, 200, 1)));
     }
 
     #[test]
     fn options_stand_in_any_order() {
-        let asked = read("0.98.0 --seed 7 --kind reuse --count 3").map(|asked| (asked.kind, asked.count, asked.seed));
-        assert_eq!(asked, Some((REUSE, 3, 7)));
+        let asked =
+            read("0.98.0 --seed 7 --kind reuse --count 3").map(|asked| (asked.kind.name, asked.count, asked.seed));
+        assert_eq!(asked, Some(("reuse", 3, 7)));
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod node;
 mod recorder;
 mod rust;
 mod schemas;
+mod schemathesis;
 mod trunk;
 mod wasm_opt;
 mod zenml;
@@ -24,7 +25,10 @@ pub use {
     recorder::ensure as recorder,
     rust::with_small_library,
     schemas::python as schemas_python,
-    zenml::{environment as zenml_environment, python as zenml_python, version as python_version},
+    schemathesis::{ensure as ensure_schemathesis, program as schemathesis},
+    zenml::{
+        ensure as ensure_zenml, environment as zenml_environment, python as zenml_python, version as python_version,
+    },
 };
 
 /// What building the page takes: the wasm32 target, wasm-bindgen, Trunk and, where it can be had, wasm-opt.
@@ -40,16 +44,17 @@ pub fn for_page() -> Result<(), Failure> {
 }
 
 /// What the tests take: everything for the page, rustfmt and clippy, Chromium with its driver, axe-core, a Python with
-/// the real ZenML, and one with the schemas of CI services.
+/// the real ZenML, one with the schemas of CI services, and schemathesis.
 ///
 /// # Errors
 /// A tool that is missing and cannot be installed; the text says what to type.
 pub fn for_tests() -> Result<(), Failure> {
     rust::ensure_checkers()?;
-    debian::ensure(&[&browser::CHROMIUM, &browser::DRIVER, &node::NPM, &zenml::PYTHON])?;
+    debian::ensure(&[&browser::CHROMIUM, &browser::DRIVER, &node::NPM, &debian::CURL, &zenml::PYTHON])?;
     for_page()?;
     node::ensure_axe()?;
     schemas::ensure()?;
+    schemathesis::ensure()?;
     zenml::ensure()
 }
 

@@ -11,7 +11,6 @@ mod image_reference;
 mod layer;
 mod meeting;
 mod names;
-mod nearest;
 mod no_effect;
 mod parent_image;
 mod refusal;
@@ -23,8 +22,8 @@ mod variables;
 mod version;
 
 pub(crate) use apt::is_package;
-pub(crate) use image_reference::{is_image, moves};
-pub use nearest::nearest;
+pub(crate) use image_reference::is_image;
+pub use image_reference::{fault_of_image, moves};
 pub(crate) use no_effect::WITHOUT_BUILD;
 pub(crate) use parent_image::installs_zenml;
 

@@ -119,8 +119,12 @@ pub fn build_checksum<'a>(images: impl IntoIterator<Item = (&'a str, &'a str)>) 
 /// stack has others by now.
 pub fn stack_checksum(client: &Client<'_>) -> String {
     let flavors = client.components().filter_map(|component| client.flavor(component));
-    let integrations: BTreeSet<&str> = flavors.filter_map(|flavor| flavor.integration.as_deref()).collect();
+    integrations_checksum(&flavors.filter_map(|flavor| flavor.integration.as_deref()).collect())
+}
+
+/// The same of integrations that a server names; those that come with ZenML itself (`built-in`) are not among them.
+pub fn integrations_checksum(integrations: &BTreeSet<&str>) -> String {
     let mut md5 = Md5::new();
-    integrations.into_iter().for_each(|integration| md5.update(integration));
+    integrations.iter().for_each(|integration| md5.update(integration));
     md5.finish()
 }

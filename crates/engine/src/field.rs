@@ -101,7 +101,7 @@ impl Field {
     /// The field whose name is nearest to a mistyped one (ZenML passes over names that it does not know); `None` where none
     /// is near. A nested name is looked for among the nested ones.
     pub fn nearest(typed: &str) -> Option<Self> {
-        Self::from_key(&crate::check::nearest(typed, ROWS.iter().map(|row| row.key))?)
+        Self::from_key(&crate::nearest::nearest(typed, ROWS.iter().map(|row| row.key))?)
     }
 
     /// The field of a key.

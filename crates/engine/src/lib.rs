@@ -42,6 +42,7 @@ pub mod field;
 pub mod fix;
 pub mod history;
 pub mod markdown;
+pub mod nearest;
 pub mod outcome;
 pub mod pipeline;
 pub mod place;

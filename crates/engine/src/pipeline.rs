@@ -26,8 +26,7 @@ pub use error::{Cause, PipelineError, Stage};
 pub use image::{RunsIn, Started, StepImage};
 pub use layer::{Form, Layer};
 pub use merge::{Nones, recursive_update};
-pub(crate) use of_config::{Invocation, invocations};
-pub use of_config::{of_config, submission};
+pub use of_config::{Invocation, invocations, of_config, submission};
 pub use snapshot::{Effective, Snapshot, SnapshotStep};
 pub use submit::{BuildItem, RequiredBuild, Submission, submit};
 

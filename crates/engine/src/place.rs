@@ -40,6 +40,8 @@ pub enum Place {
     Step(usize, Option<Field>),
     /// The link that was opened.
     Link,
+    /// A text that was imported.
+    Import,
 }
 
 /// Why an output line is there.
@@ -83,6 +85,7 @@ impl Place {
             Self::Step(position, None) => format!("steps.{}", position + 1),
             Self::Step(position, Some(field)) => format!("steps.{}.{}", position + 1, field.key()),
             Self::Link => "link".into(),
+            Self::Import => "import".into(),
         }
     }
 
@@ -107,6 +110,7 @@ impl Place {
             Self::Step(position, None) => format!("Step {}", position + 1),
             Self::Step(position, Some(field)) => format!("Step {}, {}", position + 1, field.row().label),
             Self::Link => "Link".into(),
+            Self::Import => "Import".into(),
         }
     }
 }

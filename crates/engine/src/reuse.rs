@@ -6,4 +6,4 @@ mod explanation;
 
 pub use condition::{BuildQuery, Condition, ExistingBuild};
 pub use difference::{Difference, Part, RecordedImage, between_builds, from_record};
-pub use explanation::{Explanation, Obstacle, between_configs, with_build};
+pub use explanation::{Explanation, Obstacle, between_configs, search, with_build};

@@ -5,6 +5,7 @@ mod equality;
 mod json;
 mod text;
 
+pub use decimal::parse as float_of_digits;
 pub(crate) use text::{float, printable};
 
 use std::sync::Arc;

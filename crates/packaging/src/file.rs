@@ -114,8 +114,9 @@ impl RequirementsFile {
     }
 }
 
-/// The lines behind a byte order mark.
-fn logical_lines(text: &str) -> impl Iterator<Item = (usize, Cow<'_, str>)> {
+/// The lines of a file as pip joins them, one for each of its [`RequirementsFile::entries`], with the number of the first
+/// line that it is made of.
+pub fn logical_lines(text: &str) -> impl Iterator<Item = (usize, Cow<'_, str>)> {
     lines::logical_lines(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
 

@@ -23,7 +23,7 @@ mod whitespace;
 pub use conflict::{Verdict, meet};
 pub use file::{
     DecodeError, EffectiveOptions, Entry, EntryKind, LineOptions, OptionError, Reading, RequirementLine,
-    RequirementOptions, RequirementsFile,
+    RequirementOptions, RequirementsFile, logical_lines,
 };
 pub use marker::{Marker, MarkerEnvironment, MarkerError};
 pub use name::DistributionName;

@@ -2,6 +2,7 @@
 
 use std::{env, fs};
 
+use base64::{Engine, prelude::BASE64_STANDARD as BASE64};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Map, Value, json};
@@ -50,10 +51,24 @@ impl Browser {
         self.devtools("Emulation.setEmulatedMedia", features).await;
     }
 
+    /// Presses Tab, wherever the focus is.
+    pub async fn press_tab(&self) {
+        for kind in ["rawKeyDown", "keyUp"] {
+            let key = json!({ "type": kind, "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9 });
+            self.devtools("Input.dispatchKeyEvent", key).await;
+        }
+    }
+
     /// Calls a method of the Chrome DevTools Protocol.
     pub async fn devtools(&self, method: &str, parameters: Value) -> Value {
         let answer = self.client.issue_cmd(Extension::devtools(method, parameters)).await;
         answer.unwrap_or_else(|error| panic!("{method}: {error}"))
+    }
+
+    /// What is in sight, as a WebP image.
+    pub async fn picture(&self) -> Vec<u8> {
+        let taken = self.devtools("Page.captureScreenshot", json!({ "format": "webp", "quality": 82 })).await;
+        BASE64.decode(taken["data"].as_str().expect("a picture")).expect("a picture comes as base64")
     }
 
     /// What the browser complained of since it was last asked: errors, warnings, violations of the policy.

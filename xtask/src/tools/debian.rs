@@ -15,6 +15,9 @@ pub struct Need {
     pub packages: &'static [&'static str],
 }
 
+/// With which the commands of a launch are sent.
+pub const CURL: Need = Need { name: "curl", present: || on_path("curl").is_some(), packages: &["curl"] };
+
 /// Installs what is missing.
 ///
 /// # Errors

@@ -42,7 +42,7 @@ pub(super) fn check(situation: &Situation<'_>, problems: &mut Vec<Problem>) {
 }
 
 /// Whether an image is named by a tag that can change: `latest`, or neither tag nor digest.
-pub(crate) fn moves(image: &str) -> bool {
+pub fn moves(image: &str) -> bool {
     !image.contains('@') && split_tag(image).1.is_none_or(|tag| tag == "latest")
 }
 
@@ -52,7 +52,7 @@ pub(crate) fn is_image(text: &str) -> bool {
 }
 
 /// The first part of an image's name that breaks the grammar, as Docker reads it (`ParseNormalizedNamed`).
-fn fault_of_image(image: &str) -> Option<ReferencePart> {
+pub fn fault_of_image(image: &str) -> Option<ReferencePart> {
     let (image, digest) = image.split_once('@').map_or((image, None), |(image, digest)| (image, Some(digest)));
     let (name, tag) = split_tag(image);
     let (registry, path) = split_registry(name);

@@ -1,8 +1,8 @@
 //! Names that the release has to know: flavors, integrations, code repositories.
 
 use super::layer::{Layer, components};
-use super::nearest::nearest;
 use crate::field::Field;
+use crate::nearest::nearest;
 use crate::place::Place;
 use crate::problem::{Problem, ProblemKind, Severity};
 use crate::situation::Situation;

@@ -28,6 +28,7 @@ pub fn configs(old: &Config, new: &Config) -> Vec<ConfigChange> {
     changes.texts(Place::PipelineName, "", &old.project.pipeline_name, &new.project.pipeline_name);
     changes.flags(Place::Dynamic, "", old.project.dynamic, new.project.dynamic);
     changes.texts(Place::CodeRepository, "", &old.project.code_repository, &new.project.code_repository);
+    changes.texts(Place::Checkout, "", old.project.checkout.key(), new.project.checkout.key());
     changes.named(&old.project.files, &new.project.files, |path| Place::ProjectFile(path.to_owned()), Clone::clone);
     let printed = |result: &crate::config::CommandResult| {
         let code = result.return_code;

@@ -63,7 +63,7 @@ pub fn of_config(situation: &Situation<'_>) -> Pipeline {
 }
 
 /// What a step of a Config is called.
-pub(crate) struct Invocation {
+pub struct Invocation {
     /// The step's own name.
     pub name: String,
     /// Its name in the pipeline.
@@ -72,7 +72,7 @@ pub(crate) struct Invocation {
 
 /// The names of a Config's steps: one without a name is numbered, and a name that comes again gets a number in the
 /// pipeline.
-pub(crate) fn invocations(config: &Config) -> Vec<Invocation> {
+pub fn invocations(config: &Config) -> Vec<Invocation> {
     let mut found: Vec<Invocation> = Vec::new();
     for (position, step) in config.steps.iter().enumerate() {
         let name = if step.name.is_empty() { numbered(position) } else { step.name.clone() };

@@ -7,7 +7,7 @@ pub fn word(text: &str) -> String {
 
 /// A word in which the shell still puts in variables (`$NAME`, `${NAME}`), as it does in the lines that ZenML writes
 /// without quotes; everything else is handed on unchanged.
-pub(crate) fn word_with_variables(text: &str) -> String {
+pub fn word_with_variables(text: &str) -> String {
     let mut variables = false;
     let mut out = String::from("\"");
     let mut rest = text;

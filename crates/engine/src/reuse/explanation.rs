@@ -87,6 +87,27 @@ pub fn with_build(config: &Config, catalog: &Catalog, build: &ExistingBuild, ima
     Explanation { obstacles: obstacles(&client, &later), failing, differences }
 }
 
+/// What a run of a configuration asks a server for when it looks for a build to reuse, on a stack and with the registry of
+/// that stack.
+///
+/// # Errors
+/// It would not look: why, in the order in which ZenML comes to it.
+pub fn search(
+    config: &Config,
+    catalog: &Catalog,
+    stack_id: &str,
+    container_registry: Option<&str>,
+) -> Result<BuildQuery, Vec<Obstacle>> {
+    let situation = Situation::of(config, catalog);
+    let (client, later) = (situation.client(), submission(&situation));
+    let obstacles = obstacles(&client, &later);
+    if obstacles.is_empty() {
+        Ok(query(&client, &later, stack_id.to_owned(), container_registry.map(str::to_owned)))
+    } else {
+        Err(obstacles)
+    }
+}
+
 fn query(client: &Client<'_>, later: &Submission, stack_id: String, registry: Option<String>) -> BuildQuery {
     BuildQuery {
         stack_id,

@@ -6,7 +6,7 @@ const DIGITS: usize = 800;
 
 /// The float nearest to a JSON number (half to even), as `float(text)` gives it in Python. `None` for anything that is
 /// not a number of ASCII digits with an optional sign, point and exponent.
-pub(super) fn parse(text: &str) -> Option<f64> {
+pub fn parse(text: &str) -> Option<f64> {
     let (negative, rest) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
     let (mantissa, exponent) = rest.split_once(['e', 'E']).unwrap_or((rest, "0"));
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));

