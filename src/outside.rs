@@ -135,6 +135,11 @@ impl Outside {
         parts::fetch_launches(self.session);
     }
 
+    /// Fetches the part of the page that checks images.
+    pub fn fetch_checks(self) {
+        parts::fetch_checks(self.session);
+    }
+
     /// Opens a dialog.
     pub fn open(self, dialog: Dialog) {
         self.fetch_for(dialog);

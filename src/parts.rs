@@ -78,6 +78,13 @@ pub struct Launches {
     pub body: fn(Pane, Launching) -> Content,
 }
 
+/// What checks an image.
+#[derive(Clone, Copy)]
+pub struct Checks {
+    /// What the checklist's second half shows.
+    pub body: fn(Pane) -> Content,
+}
+
 /// What opens over the page.
 #[derive(Clone, Copy)]
 pub struct Dialogs {
@@ -165,6 +172,16 @@ part! {
     /// Its file cannot be had.
     imports -> Imports {
         Imports { body: crate::dialogs::import }
+    }
+}
+
+part! {
+    /// Loads the part that checks images.
+    ///
+    /// # Errors
+    /// Its file cannot be had.
+    checks -> Checks {
+        Checks { body: panels::checks }
     }
 }
 

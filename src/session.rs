@@ -12,7 +12,7 @@ pub use fetched::Fetched;
 pub use slice::{Slice, slice};
 pub use view::{Against, Arrival, Dialog, Given, Panel, Theme, View};
 
-use crate::parts::{Dialogs, Imports, Launches, Rest};
+use crate::parts::{Checks, Dialogs, Imports, Launches, Rest};
 use engine::config::Config;
 use engine::history::History;
 use engine::outcome::outcome_judged_by;
@@ -46,6 +46,8 @@ pub struct Session {
     pub imports: Fetched<Imports>,
     /// The part of the page that launches runs; none until somebody looks at it.
     pub launches: Fetched<Launches>,
+    /// The part of the page that checks images; none until somebody does.
+    pub checks: Fetched<Checks>,
     /// What is on screen but not decided.
     pub view: View,
 }
@@ -90,6 +92,7 @@ impl Session {
             dialogs: Fetched::new(),
             imports: Fetched::new(),
             launches: Fetched::new(),
+            checks: Fetched::new(),
             view: View::new(),
         }
     }

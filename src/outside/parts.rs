@@ -30,6 +30,11 @@ pub fn fetch_launches(session: Session) {
     fetch(session.launches, parts::launches());
 }
 
+/// Fetches the part that checks images, unless it is there.
+pub fn fetch_checks(session: Session) {
+    fetch(session.checks, parts::checks());
+}
+
 fn fetch<T: Send + Sync + 'static>(fetched: Fetched<T>, part: impl Future<Output = Result<T, NotLoaded>> + 'static) {
     if fetched.part.with_untracked(Option::is_some) {
         return;
