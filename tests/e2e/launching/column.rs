@@ -39,6 +39,18 @@ pub async fn log_in(person: &Person, server: &Server) {
     says(person, "It can start runs").await;
 }
 
+/// Waits until the server has taken the login.
+pub async fn is_logged_in(person: &Person) {
+    eventually("a login", async || {
+        person
+            .ask("return document.getElementById('launch-address') === null", json!([]))
+            .await
+            .as_bool()
+            .filter(|yes| *yes)
+    })
+    .await;
+}
+
 /// Opens the page and logs in.
 pub async fn connected(server: &Server, link: &str) -> Person {
     let person = open(link).await;

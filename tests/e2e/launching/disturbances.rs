@@ -37,9 +37,9 @@ async fn a_server_that_goes_away_in_the_middle_loses_nothing() {
 async fn a_token_that_lapsed_is_exchanged_anew_or_asked_for() {
     let mut server = server::alone().await;
     let person = column::connected(&server, REUSE).await;
+    column::choose(&person, "one_image", "v1").await;
     // With another secret every token that was given out is invalid, as an old one is.
     server.start_again(&Setup { secret: "fedcba9876543210".repeat(4), ..server::setup() });
-    column::choose(&person, "one_image", "v1").await;
     column::launch(&person).await;
     column::run_says(&person, "Completed").await;
 
@@ -49,7 +49,7 @@ async fn a_token_that_lapsed_is_exchanged_anew_or_asked_for() {
     person.point_at("Token").await;
     person.put_in("Access token", token.as_str().expect("a token")).await;
     person.point_at("Connect").await;
-    column::says(&person, "Launch…").await;
+    column::is_logged_in(&person).await;
     person.point_at("Launch…").await;
     server.start_again(&server::setup());
     person.point_at("Start the run").await;
@@ -58,6 +58,7 @@ async fn a_token_that_lapsed_is_exchanged_anew_or_asked_for() {
     person.point_at("Service account").await;
     person.put_in("API key", &server.seed.key).await;
     person.point_at("Connect").await;
+    column::is_logged_in(&person).await;
     person.point_at("Go on").await;
     column::run_says(&person, "Completed").await;
 }

@@ -25,7 +25,7 @@ async fn what_cannot_log_in_is_told_apart_and_what_was_typed_stays() {
     try_with(&address, "ZENKEY_wrong", "The server does not accept this login").await;
     // Nobody listens on the port of discarded words.
     try_with("http://127.0.0.1:9", "ZENKEY_wrong", "http://127.0.0.1:9 cannot be reached").await;
-    try_with(&address, &server.seed.key, "It can start runs").await;
+    column::log_in(&person, &server).await;
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 /// Longer than anything on the page may take, even on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Asks again and again until the answer is there.
 ///
