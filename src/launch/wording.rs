@@ -27,5 +27,5 @@ pub fn would_take(build: &Build) -> String {
 
 /// That there is none.
 pub const fn would_build() -> &'static str {
-    "ZenML would build: no build of this project has the same stack, release, Python and settings"
+    "No build of this project has the same stack, release, Python and settings, so ZenML would make a new one"
 }

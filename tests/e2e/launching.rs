@@ -94,7 +94,7 @@ async fn nothing_to_object_to_on_the_way_from_the_login_to_the_end() {
     person.point_at("Launch…").await;
     column::says(&person, "Start this run?").await;
     nothing_to_object_to(&person, "launch-confirm").await;
-    person.point_at("Start the run").await;
+    column::start(&person).await;
     column::run_says(&person, "Completed").await;
     column::select(&person, "Log", "Step load").await;
     column::says(&person, "load: 4 rows").await;

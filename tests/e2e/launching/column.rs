@@ -68,7 +68,15 @@ pub async fn choose(person: &Person, pipeline: &str, snapshot: &str) {
 /// Looks the plan over and starts it.
 pub async fn launch(person: &Person) {
     person.point_at("Launch…").await;
-    person.point_at("Start the run").await;
+    start(person).await;
+}
+
+/// Starts what is looked over. A call of the plan has the same name as the button.
+pub async fn start(person: &Person) {
+    let press = "const found = [...document.querySelectorAll('.launch-confirm button')].find(b => b.innerText === 'Start the run');
+        found?.click();
+        return !!found;";
+    eventually("the button", async || person.ask(press, json!([])).await.as_bool().filter(|done| *done)).await;
 }
 
 /// Chooses what begins with a text in a list that unfolds.

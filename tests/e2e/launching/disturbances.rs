@@ -17,7 +17,7 @@ async fn a_server_that_goes_away_in_the_middle_loses_nothing() {
     // Away before the launch: it stops at its first call and goes on from there.
     person.point_at("Launch…").await;
     server.stop();
-    person.point_at("Start the run").await;
+    column::start(&person).await;
     let said = column::says(&person, "cannot be reached").await;
     assert!(said.contains("It stopped at this: Look for the copy of an earlier launch"), "{said}");
     server.start_again(&server::setup());
@@ -52,7 +52,7 @@ async fn a_token_that_lapsed_is_exchanged_anew_or_asked_for() {
     column::is_logged_in(&person).await;
     person.point_at("Launch…").await;
     server.start_again(&server::setup());
-    person.point_at("Start the run").await;
+    column::start(&person).await;
     column::says(&person, "The login is no longer valid").await;
     person.point_at("Log in again").await;
     person.point_at("Service account").await;

@@ -83,7 +83,7 @@ async fn a_third_launch_at_once_waits_for_room_and_starts_under_the_same_key() {
         person.ask(watch, json!([])).await;
     }
     for person in &people {
-        person.point_at("Start the run").await;
+        column::start(person).await;
     }
     for person in &people {
         column::run_says(person, "Completed").await;

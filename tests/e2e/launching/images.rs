@@ -28,9 +28,13 @@ async fn an_image_of_an_earlier_build_is_picked_with_what_to_know_about_it_and_l
     let runs = server::runs_named(&server, "one_image", "an earlier image");
     assert_eq!(server::images(&server, &runs[0]), ["orchestrator registry.example.com/team/train-gpu:1.0"]);
 
-    // For these settings ZenML would look for no build: the image is used as it is.
+    // The form has no stack yet, and then the server's; images that were launched on from here are no builds that ZenML finds.
     person.point_at("Would ZenML reuse a build for these settings?").await;
-    column::says(&person, "nothing has to be built for these settings").await;
+    column::says(&person, "ZenML would look for no build: the stack has no container registry").await;
+    person.point_at("Fill the form with this stack").await;
+    column::field_with(&person, "Address", "registry.example.com/team").await;
+    person.point_at("Would ZenML reuse a build for these settings?").await;
+    column::says(&person, "No build of this project has the same stack, release, Python and settings").await;
     person.point_at("Let ZenML build it").await;
     column::says(&person, "A server starts runs only on images that exist").await;
     column::says(&person, "After the choice of a snapshot and an image").await;
