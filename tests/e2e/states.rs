@@ -70,6 +70,8 @@ const STATES: &[State] = &[
     ("checklist", "", &[Fill("Requirements", "pandas==2.2.2\ntorch"), Press("Checklist")]),
     ("launch", "", &[Press("Launch")]),
     ("launch-without-address", REUSED, &[CLOSE, Press("Launch"), Press("User and password"), Press("Connect")]),
+    ("check-image", "", &[Press("Checklist"), Press("Check an image")]),
+    ("verdicts", "", &[Fill("Requirements", "pandas==2.2.2\ntorch"), Press("Checklist"), Press("Check an image"), Fill("What it prints", "zenml==0.98.0\npandas==2.2.1\n"), Press("Read it")]),
     ("changes", AWS, &[CLOSE, Fill("Requirements", "pandas==2.2.3\npyarrow>=15,<18"), Press("Changes")]),
     ("nothing-changed", "", &[Press("Changes")]),
     ("problems", PROBLEMS, &[CLOSE, Press("Problems")]),
@@ -94,12 +96,13 @@ const STATES: &[State] = &[
 ];
 
 /// The states that are in `docs/pictures`.
-const PICTURES: [&str; 10] = [
+const PICTURES: [&str; 11] = [
     "empty",
     "dockerfile",
     "requirements",
     "plan",
     "checklist",
+    "verdicts",
     "changes",
     "problems",
     "share",
