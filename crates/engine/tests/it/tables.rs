@@ -9,11 +9,14 @@ use engine::{Field, Outcome, outcome};
 #[test]
 fn the_code_comes_from_where_zenml_takes_it() {
     check(include_bytes!("../cases/code-0.98.0.jsonl.gz"), 64, adapter_tables::actual);
+    check(include_bytes!("../cases/code-0.94.5.jsonl.gz"), 64, adapter_tables::actual);
 }
 
 #[test]
 fn a_container_engine_is_asked_what_zenml_asks_it() {
     check(include_bytes!("../cases/container_engine-0.98.0.jsonl.gz"), 64, adapter_tables::actual);
+    // The last release that cannot do without an engine where the parent image has a digest to ask for.
+    check(include_bytes!("../cases/container_engine-0.94.5.jsonl.gz"), 64, adapter_tables::actual);
 }
 
 /// The outcome of a run on these components.
