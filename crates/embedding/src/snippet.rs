@@ -1,0 +1,1 @@
+//! What a person pastes into a page to have a frame there.

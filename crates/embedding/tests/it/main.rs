@@ -1,0 +1,4 @@
+//! Slipway inside other pages.
+#![cfg(test)]
+
+mod still;
