@@ -21,7 +21,17 @@ const ROOMS: [(&str, &[&str]); 9] = [
     ("browser", &["js-sys", "wasm-bindgen", "wasm-bindgen-futures", "web-sys"]),
     (
         "slipway",
-        &["browser", "catalog", "engine", "importing", "leptos", "packaging", "qrcodegen", "wasm_split_helpers"],
+        &[
+            "browser",
+            "catalog",
+            "embedding",
+            "engine",
+            "importing",
+            "leptos",
+            "packaging",
+            "qrcodegen",
+            "wasm_split_helpers",
+        ],
     ),
 ];
 

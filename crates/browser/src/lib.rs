@@ -11,6 +11,7 @@ pub mod clock;
 pub mod download;
 pub mod element;
 pub mod event;
+pub mod frame;
 pub mod node;
 pub mod storage;
 pub mod task;

@@ -1,5 +1,7 @@
 //! How a frame looks and what in it is fixed, as the query of its address says. What is not on the list is reported.
 
+use crate::policy;
+
 /// The parts of the page that a frame shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum View {
@@ -23,6 +25,8 @@ pub struct Options {
     pub tab: String,
     /// `light`, `dark`, or empty for what the system says.
     pub theme: String,
+    /// The accent, as `#rrggbb`; empty for the page's own.
+    pub accent: String,
     /// The places that are fixed, by their ids.
     pub locks: Vec<String>,
     /// Whether nothing can be changed.
@@ -38,8 +42,8 @@ pub struct Options {
 /// No list of locks is longer.
 const MOST_LOCKS: usize = 64;
 
-/// Read before the Wasm is there, by a script: the colours.
-const ELSEWHERE: [&str; 3] = ["accent", "c", "height"];
+/// What the page around the frame reads itself, and a configuration in the query.
+const ELSEWHERE: [&str; 2] = ["c", "height"];
 
 impl Options {
     /// The options of a query, with or without its `?`.
@@ -67,6 +71,9 @@ impl Options {
                 self.locks = places.take(MOST_LOCKS).map(str::to_owned).collect();
             }
             "readonly" if matches!(value, "" | "0" | "1") => self.read_only = value != "0",
+            "accent" if policy::accents(value).iter().any(|accent| !accent.is_empty()) => {
+                value.clone_into(&mut self.accent)
+            }
             "tab" => value.clone_into(&mut self.tab),
             "preset" => value.clone_into(&mut self.preset),
             "origin" if is_origin(value) => value.clone_into(&mut self.origin),

@@ -7,6 +7,8 @@ mod colour;
 mod members;
 mod syntax;
 
+pub use colour::accents;
+
 use crate::owner::{Lock, Owner};
 use engine::share::{self, Carrier};
 use engine::{Config, Place, PythonValue};

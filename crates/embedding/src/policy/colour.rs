@@ -29,6 +29,14 @@ pub(super) fn accent(colours: &mut Members<'_>, name: &str) -> String {
     text
 }
 
+/// A colour as the accent on light paper and on dark, each empty where words in it could not be read.
+pub fn accents(text: &str) -> [String; 2] {
+    PAPER.map(|(_, paper)| {
+        let readable = parse(text).is_some_and(|colour| contrast(colour, paper) >= NEEDED);
+        if readable { text.to_owned() } else { String::new() }
+    })
+}
+
 fn parse(text: &str) -> Option<[u8; 3]> {
     let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii())?;
     let byte = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
