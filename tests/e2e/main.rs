@@ -9,6 +9,7 @@ mod links;
 mod mistakes;
 mod opening;
 mod person;
+mod portals;
 mod projects;
 mod quiet;
 mod rendering;

@@ -175,7 +175,7 @@ impl Locked {
         if value.is_empty() || words.is_empty() {
             return None;
         }
-        let text = ["v=1&zenml=0.98.0&", key, "=", &encoded(&value)].concat();
+        let text = ["v=1&", if key == "zenml" { "" } else { "zenml=0.98.0&" }, key, "=", &encoded(&value)].concat();
         let opened = share::decode(&text, Carrier::File);
         let found = opened.as_ref().ok().and_then(|opened| {
             let right = opened.notices.iter().all(|notice| notice.kind == engine::ProblemKind::UncheckedLink);

@@ -8,7 +8,7 @@ const DEPTH: usize = 32;
 /// The first place that is wrong.
 pub(super) fn fault(text: &str) -> Fault {
     let mut reader = Reader { text, at: 0 };
-    let what = reader.value(DEPTH).err().unwrap_or(match reader.peek() {
+    let what = reader.value(DEPTH).err().unwrap_or_else(|| match reader.peek() {
         None => "it is no JSON",
         Some(_) => "something follows the end",
     });
