@@ -10,6 +10,7 @@ mod syntax;
 pub use colour::accents;
 
 use crate::owner::{Lock, Owner};
+use engine::field::Kind;
 use engine::share::{self, Carrier};
 use engine::{Config, Place, PythonValue};
 use members::Members;
@@ -181,7 +182,7 @@ impl Locked {
             let right = opened.notices.iter().all(|notice| notice.kind == engine::ProblemKind::UncheckedLink);
             let given =
                 opened.given().into_iter().rfind(|given| given.key == key && given.remarks.iter().all(known))?;
-            right.then_some(given.place)
+            (right && holds(&opened.config, &given.place)).then_some(given.place)
         });
         match (opened, found) {
             (Ok(opened), Some(place)) => Some(Self { place, holds: opened.config, words }),
@@ -195,6 +196,13 @@ impl Locked {
             }
         }
     }
+}
+
+/// Whether what a field holds is of its kind; a text that is not stays a text.
+fn holds(config: &Config, place: &Place) -> bool {
+    let Place::Field(field) = place else { return true };
+    let strict = matches!(field.row().kind, Kind::Flag | Kind::Number);
+    !(strict && matches!(config.settings.value(*field), Some(PythonValue::Text(_))))
 }
 
 fn known(remark: &share::Remark) -> bool {
