@@ -136,6 +136,11 @@ impl Outside {
         parts::fetch_for(self.session, dialog);
     }
 
+    /// Fetches the part of the page that checks images.
+    pub fn fetch_checks(self) {
+        parts::fetch_checks(self.session);
+    }
+
     /// Opens a dialog.
     pub fn open(self, dialog: Dialog) {
         self.fetch_for(dialog);

@@ -4,6 +4,7 @@ mod build;
 mod changes;
 mod changes_since;
 mod checklist;
+mod checks;
 mod colour;
 mod context;
 mod dockerfile;
@@ -22,6 +23,7 @@ mod taking;
 mod why;
 
 pub use changes_since::changes;
+pub use checks::checks;
 pub use effect::show_effect;
 pub use mending::fix_button;
 pub use taking::{archive, as_markdown};

@@ -77,6 +77,13 @@ pub struct Portal {
     pub connect: fn(Session, Outside, &str) -> Content,
 }
 
+/// What checks an image.
+#[derive(Clone, Copy)]
+pub struct Checks {
+    /// What the checklist's second half shows.
+    pub body: fn(Pane) -> Content,
+}
+
 /// What opens over the page.
 #[derive(Clone, Copy)]
 pub struct Dialogs {
@@ -164,6 +171,16 @@ part! {
     /// Its file cannot be had.
     portal -> Portal {
         Portal { first: outside::first_of_owner, connect: outside::belong }
+    }
+}
+
+part! {
+    /// Loads the part that checks images.
+    ///
+    /// # Errors
+    /// Its file cannot be had.
+    checks -> Checks {
+        Checks { body: panels::checks }
     }
 }
 

@@ -14,7 +14,7 @@ pub use owned::Owned;
 pub use slice::{Slice, slice};
 pub use view::{Against, Arrival, Dialog, Given, Panel, Theme, View};
 
-use crate::parts::{Dialogs, Imports, Rest};
+use crate::parts::{Checks, Dialogs, Imports, Rest};
 use engine::config::Config;
 use engine::history::History;
 use engine::outcome::outcome_judged_by;
@@ -48,6 +48,8 @@ pub struct Session {
     pub dialogs: Fetched<Dialogs>,
     /// The part of the page that imports texts; none until somebody imports.
     pub imports: Fetched<Imports>,
+    /// The part of the page that checks images; none until somebody does.
+    pub checks: Fetched<Checks>,
     /// What is on screen but not decided.
     pub view: View,
 }
@@ -96,6 +98,7 @@ impl Session {
             rest,
             dialogs: Fetched::new(),
             imports: Fetched::new(),
+            checks: Fetched::new(),
             view: View::new(),
         }
     }

@@ -52,7 +52,7 @@ fn text(outside: Outside, given: RwSignal<Given>, chosen: RwSignal<String>) -> E
     let typed = Binding { value, set: Callback::new(move |text| set(String::new(), text)) };
     let file = element("input").class("file-control").set("type", "file").set("id", "import-file").on("change", {
         move |event| {
-            if event.read_file(move |name, text| set(name, text)) {
+            if event.read_file(set) {
                 outside.focus_id(FIRST);
             }
         }

@@ -7,8 +7,8 @@ use engine::Place;
 use engine::share::{FILE_ENDING, open_file};
 use leptos::prelude::*;
 
-/// The fields that take a dropped file as their text.
-const FIELDS: &str = "textarea";
+/// What takes a dropped file itself.
+const FIELDS: &str = "textarea, [data-takes-files]";
 
 /// What takes a pasted text itself.
 const TYPED: &str = "textarea, input, select, [contenteditable]";

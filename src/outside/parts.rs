@@ -27,6 +27,11 @@ pub fn fetch_for(session: Session, dialog: Dialog) {
     }
 }
 
+/// Fetches the part that checks images, unless it is there.
+pub fn fetch_checks(session: Session) {
+    fetch(session.checks, parts::checks());
+}
+
 fn fetch<T: Send + Sync + 'static>(fetched: Fetched<T>, part: impl Future<Output = Result<T, NotLoaded>> + 'static) {
     if fetched.part.with_untracked(Option::is_some) {
         return;

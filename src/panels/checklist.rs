@@ -1,16 +1,45 @@
 //! What an image that ZenML does not build has to hold, requirement by requirement.
 
 use super::Pane;
+use super::build::switch;
 use super::listing::listing;
 use super::why::origin;
+use crate::chrome::coming;
 use crate::form::{prose, severity_key, severity_name};
 use crate::markup::{Content, Element, element, list, live};
-use crate::session::{Slice, slice};
+use crate::session::{Binding, Slice, slice};
 use engine::contract::{self, ImageContract, Requirement};
 use engine::{Situation, contract::contract};
+use leptos::prelude::*;
+
+/// What of it is shown.
+const PARTS: [&str; 2] = ["Checklist", "Check an image"];
+
+/// The list, or an image held against it.
+pub(super) fn checklist(pane: Pane) -> Content {
+    let chosen = pane.session.view.checklist_part;
+    let checking = slice(move || chosen.with(|chosen| chosen == PARTS[1]));
+    let value = slice(move || if checking.get() { PARTS[1] } else { PARTS[0] }.to_owned());
+    let binding = Binding { value, set: Callback::new(move |part| chosen.set(part)) };
+    let part = live(move || match checking.get() {
+        true => untrack(|| check(pane)),
+        false => untrack(|| lists(pane)),
+    });
+    Content::Several(vec![switch("Show", "checklist-part", &PARTS, binding).into(), part])
+}
+
+/// The check, as soon as its part is there.
+fn check(pane: Pane) -> Content {
+    let checks = pane.session.checks;
+    pane.outside.fetch_checks();
+    live(move || match checks.part.get() {
+        Some(part) => untrack(|| (part.body)(pane)),
+        None => coming(checks.missing, move || pane.outside.fetch_checks()).into(),
+    })
+}
 
 /// The list of each image, and both as files.
-pub(super) fn checklist(pane: Pane) -> Content {
+fn lists(pane: Pane) -> Content {
     let contracts = slice(move || {
         let session = pane.session;
         session.catalog().with(|catalog| {

@@ -2,6 +2,8 @@
 
 use engine::{Config, Place};
 use leptos::prelude::*;
+use std::any::Any;
+use std::sync::Arc;
 
 /// The small signals of the screen.
 #[derive(Clone, Copy)]
@@ -12,6 +14,10 @@ pub struct View {
     pub requirements_part: RwSignal<String>,
     /// Which part of the build is shown; empty for the first.
     pub build_part: RwSignal<String>,
+    /// Which part of the checklist is shown; empty for the first.
+    pub checklist_part: RwSignal<String>,
+    /// What is known of an image; the part that checks images knows what it is.
+    pub looked: RwSignal<Option<Arc<dyn Any + Send + Sync>>>,
     /// What changes are shown against.
     pub against: RwSignal<Against>,
     /// The key of the image that the outputs are about; empty for the first.
@@ -138,6 +144,8 @@ impl View {
             panel: RwSignal::new(Panel::default()),
             requirements_part: RwSignal::new(String::new()),
             build_part: RwSignal::new(String::new()),
+            checklist_part: RwSignal::new(String::new()),
+            looked: RwSignal::new(None),
             against: RwSignal::new(Against::Opened),
             image: RwSignal::new(String::new()),
             marked: RwSignal::new(None),

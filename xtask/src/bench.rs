@@ -1,7 +1,9 @@
 //! `cargo xtask bench`: how fast things are, beside what they are compared with.
 
 mod engine;
+mod facts;
 mod hostile;
+mod page;
 
 use crate::failure::Failure;
 
@@ -9,7 +11,13 @@ use crate::failure::Failure;
 type Section = (&'static str, fn() -> Result<Vec<String>, Failure>);
 
 /// Every section, in the order in which they are printed. A new one is one row.
-const SECTIONS: [Section; 2] = [("engine", engine::run), ("hostile", hostile::run)];
+const SECTIONS: [Section; 5] = [
+    ("engine", engine::run),
+    ("facts", facts::run),
+    ("hostile", hostile::run),
+    ("typing", page::typing),
+    ("loading", page::loading),
+];
 
 /// What follows the task's name.
 pub const ARGUMENTS: &str = "[SECTION…]";

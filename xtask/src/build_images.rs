@@ -1,7 +1,9 @@
 //! `cargo xtask build-images`: builds the Dockerfile of a training image and the recipe of a prebuilt one for real, with
-//! buildah, on stand-ins for their parent images, and looks inside. It takes minutes and gigabytes, so `test` leaves it out.
+//! buildah, on stand-ins for their parent images, and looks inside; and with `facts` the images whose facts the tests of
+//! `facts` read. It takes minutes and gigabytes, so `test` leaves it out.
 
 mod buildah;
+mod images;
 mod stand_in;
 
 use std::{fs, path::Path};
@@ -56,19 +58,25 @@ const CASES: &[Case] = &[
     },
 ];
 
-/// Builds every case and checks the result.
+/// What follows the task's name.
+pub const ARGUMENTS: &str = "[facts [NAME…]]";
+
+/// Builds every case and checks the result; behind `facts` all images whose facts are recorded, or those that are named.
 ///
 /// # Errors
-/// A tool is missing, a build fails, `pip check` complains or ZenML cannot be imported.
+/// A tool is missing, a build fails, `pip check` complains, ZenML cannot be imported, or an image contradicts a verdict.
 pub fn run(arguments: &[String]) -> Result<(), Failure> {
-    if let Some(argument) = arguments.first() {
-        return Err(Failure::new(format!("build-images takes no arguments, not `{argument}`")));
+    match arguments.split_first() {
+        None => {
+            debian::ensure(&[&buildah::BUILDAH, &stand_in::DEBOOTSTRAP])?;
+            CASES.iter().try_for_each(build)
+        }
+        Some((what, names)) if what == "facts" => {
+            debian::ensure(&[&buildah::BUILDAH, &stand_in::DEBOOTSTRAP, &buildah::PODMAN, &buildah::SKOPEO])?;
+            images::run(names)
+        }
+        Some((other, _)) => Err(Failure::new(format!("build-images takes `facts` or nothing, not `{other}`"))),
     }
-    debian::ensure(&[&buildah::BUILDAH, &stand_in::DEBOOTSTRAP])?;
-    for case in CASES {
-        build(case)?;
-    }
-    Ok(())
 }
 
 fn build(case: &Case) -> Result<(), Failure> {

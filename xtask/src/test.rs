@@ -84,6 +84,19 @@ pub fn end_to_end_alone(test: &str, variable: &str) -> Result<(), Failure> {
     command::run(test, server.tests().env(variable, "yes").args(["--", "--exact", test]))
 }
 
+/// Runs a measurement of the release page, and hands each line that it prints on.
+///
+/// # Errors
+/// A tool that is missing, a page that cannot be built, a measurement that fails.
+pub fn measurement(name: &str, each: impl FnMut(&str)) -> Result<(), Failure> {
+    tools::for_tests()?;
+    dist::ensure()?;
+    let server = Server::start()?;
+    let mut command = server.command("speed");
+    command.args(["--quiet", "--", "--exact", name, "--nocapture"]);
+    command::run_reading(name, &mut command, each)
+}
+
 /// The server of `serve` on a free port, for as long as this lives.
 struct Server {
     origin: String,
@@ -105,9 +118,14 @@ impl Server {
 
     /// The command that runs the end-to-end tests against it.
     fn tests(&self) -> Command {
+        self.command("e2e")
+    }
+
+    /// The command that runs tests which need the page.
+    fn command(&self, target: &str) -> Command {
         let mut command = locked("test");
         command
-            .args(["--test", "e2e"])
+            .args(["--test", target])
             .env("SLIPWAY_ORIGIN", &self.origin)
             .env("SLIPWAY_ZENML_PYTHON", tools::zenml_python())
             .env("SLIPWAY_PORTALS_PYTHON", tools::portals_python())

@@ -6,6 +6,7 @@ pub mod debian;
 mod hosts;
 mod node;
 mod portals;
+mod recorder;
 mod rust;
 mod schemas;
 mod schemathesis;
@@ -24,6 +25,7 @@ pub use {
     cargo_fuzz::ensure as ensure_cargo_fuzz,
     node::axe,
     portals::python as portals_python,
+    recorder::ensure as recorder,
     rust::with_small_library,
     schemas::python as schemas_python,
     schemathesis::{ensure as ensure_schemathesis, program as schemathesis},
@@ -66,11 +68,20 @@ pub fn for_tests() -> Result<(), Failure> {
 /// # Errors
 /// A tool that is missing and cannot be installed; the text says what to type.
 pub fn for_bench() -> Result<(), Failure> {
-    debian::ensure(&[&browser::CHROMIUM, &browser::DRIVER, &zenml::PYTHON])?;
+    debian::ensure(&[&zenml::PYTHON])?;
+    for_wasm_in_chromium()?;
+    zenml::ensure()
+}
+
+/// What running Wasm in a browser takes: the wasm32 target, wasm-bindgen, Chromium with its driver.
+///
+/// # Errors
+/// A tool that is missing and cannot be installed; the text says what to type.
+pub fn for_wasm_in_chromium() -> Result<(), Failure> {
+    debian::ensure(&[&browser::CHROMIUM, &browser::DRIVER])?;
     rust::ensure_target()?;
     rust::ensure_library_source()?;
-    rust::ensure_own_tools()?;
-    zenml::ensure()
+    rust::ensure_own_tools()
 }
 
 /// Fills `folder` once: a mark left in it at the end says that it is whole. A folder without the mark is made anew.

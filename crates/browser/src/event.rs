@@ -70,13 +70,25 @@ impl Event {
         transfer.and_then(|transfer| transfer.get_data("text/plain").ok()).unwrap_or_default()
     }
 
+    /// Reads every file that was dropped or chosen, and calls back with the name and bytes of each; whether there was one.
+    /// They are sent nowhere. A file that cannot be read calls nobody.
+    pub fn read_files(&self, each: impl Fn(String, Vec<u8>) + Clone + 'static) -> bool {
+        let files = self.files();
+        for file in &files {
+            let (name, bytes, each) = (file.name(), file.array_buffer(), each.clone());
+            spawn_local(async move {
+                if let Ok(buffer) = JsFuture::from(bytes).await {
+                    each(name, js_sys::Uint8Array::new(&buffer).to_vec());
+                }
+            });
+        }
+        !files.is_empty()
+    }
+
     /// Reads the first file that was dropped or chosen as UTF-8 and calls back with its name and text; whether there was one. It is
     /// sent nowhere. A file that cannot be read calls nobody.
     pub fn read_file(&self, done: impl FnOnce(String, String) + 'static) -> bool {
-        let transfer = self.0.dyn_ref::<web_sys::DragEvent>().and_then(web_sys::DragEvent::data_transfer);
-        let dropped = transfer.and_then(|transfer| transfer.files());
-        let chosen = || self.0.target()?.dyn_into::<web_sys::HtmlInputElement>().ok()?.files();
-        let Some(file) = dropped.or_else(chosen).and_then(|files| files.get(0)) else { return false };
+        let Some(file) = self.files().into_iter().next() else { return false };
         let name = file.name();
         spawn_local(async move {
             if let Some(text) = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()) {
@@ -84,6 +96,15 @@ impl Event {
             }
         });
         true
+    }
+
+    /// The files that were dropped or chosen.
+    fn files(&self) -> Vec<web_sys::File> {
+        let transfer = self.0.dyn_ref::<web_sys::DragEvent>().and_then(web_sys::DragEvent::data_transfer);
+        let dropped = transfer.and_then(|transfer| transfer.files());
+        let chosen = || self.0.target()?.dyn_into::<web_sys::HtmlInputElement>().ok()?.files();
+        let Some(files) = dropped.or_else(chosen) else { return Vec::new() };
+        (0..files.length()).filter_map(|at| files.get(at)).collect()
     }
 
     fn of(&self, name: &str) -> JsValue {

@@ -20,10 +20,15 @@ slipway: what follows from a link to a ZenML pipeline's image
   slipway check-link LINK
       says what the link sets, whether its checksum holds, and what is wrong with the configuration
 
+  slipway check LINK --facts FILE… [--image NAME] [--format markdown|json|junit] [--strict] [--mend FOLDER]
+      says whether an image does, by what other programs print about it: Slipway's probe, image inspect, image history, pip
+      list, pip freeze, pip inspect, SBOMs, dpkg, lock files, a Dockerfile; --strict counts what could not be verified as
+      failed; --mend writes a Dockerfile on top of the image that brings what is missing
+
 LINK is a whole address, the text behind its #, the path of a *.slipway.json file, or - for standard input.
 
-Ends with 0 when all is well, with 1 when something in the configuration is an error, and with 2 when the link or the
-arguments cannot be used.
+Ends with 0 when all is well, with 1 when something in the configuration is an error or the image does not do, and with 2
+when the link, the files or the arguments cannot be used.
 ";
 
 /// What is asked for.
@@ -33,6 +38,8 @@ pub enum Task {
     Render(Render),
     /// What a link sets.
     CheckLink(String),
+    /// Whether an image does.
+    Check(Check),
     /// The help text.
     Help,
     /// The program's version.
@@ -51,14 +58,14 @@ pub struct Render {
     /// The tool whose commands are wanted.
     pub tool: Tool,
     /// For what the documents are written.
-    pub format: Format,
+    pub format: Shape,
     /// The address of the page; `None` for that of the link.
     pub page: Option<String>,
 }
 
 /// For what documents are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Format {
+pub enum Shape {
     /// As they are.
     #[default]
     Text,
@@ -66,6 +73,34 @@ pub enum Format {
     Html,
     /// Markdown.
     Markdown,
+}
+
+/// What is held against what.
+#[derive(Debug, PartialEq)]
+pub struct Check {
+    /// The link as typed.
+    pub link: String,
+    /// The files with what programs print; `-` for standard input.
+    pub facts: Vec<String>,
+    /// The image's name, where steps run on several.
+    pub image: Option<String>,
+    /// How the report is written.
+    pub format: Format,
+    /// Whether what could not be verified counts as failed.
+    pub strict: bool,
+    /// The folder that a mending Dockerfile is written into.
+    pub mend: Option<PathBuf>,
+}
+
+/// How a report is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// To be read and pasted.
+    Markdown,
+    /// For programs.
+    Json,
+    /// For CI services.
+    Junit,
 }
 
 impl Task {
@@ -77,6 +112,7 @@ impl Task {
             ["--version" | "-V", ..] => Ok(Self::Version),
             ["check-link", link] => Ok(Self::CheckLink((*link).to_owned())),
             ["check-link", ..] => Err(usage("check-link takes one link")),
+            ["check", rest @ ..] => Check::read(rest).map(Self::Check),
             ["render", rest @ ..] => Render::read(rest).map(Self::Render),
             [other, ..] => Err(usage(&format!("there is no `{other}`"))),
         }
@@ -99,7 +135,7 @@ impl Render {
                 option @ "--output" => output.replace(PathBuf::from(value_of(option)?)).is_some(),
                 option @ "--only" => only.replace(value_of(option)?.to_owned()).is_some(),
                 option @ "--tool" => tool.replace(tool_of(value_of(option)?)?).is_some(),
-                option @ "--format" => format.replace(format_of(value_of(option)?)?).is_some(),
+                option @ "--format" => format.replace(shape_of(value_of(option)?)?).is_some(),
                 option @ "--page" => page.replace(page_of(value_of(option)?)?).is_some(),
                 option if option.starts_with("--") => return Err(usage(&format!("render has no {option}"))),
                 _ => link.replace((*word).to_owned()).is_some(),
@@ -111,10 +147,64 @@ impl Render {
         let link = link.ok_or_else(|| usage("render takes a link"))?;
         let format = format.unwrap_or_default();
         match (format, &output, &page) {
-            (Format::Text, _, Some(_)) => Err(usage("--page goes with --format")),
-            (Format::Html | Format::Markdown, Some(_), _) => Err(usage("--format prints, and --output writes files")),
+            (Shape::Text, _, Some(_)) => Err(usage("--page goes with --format")),
+            (Shape::Html | Shape::Markdown, Some(_), _) => Err(usage("--format prints, and --output writes files")),
             _ => Ok(Self { link, output, only, tool: tool.unwrap_or(Tool::Docker), format, page }),
         }
+    }
+}
+
+impl Check {
+    fn read(words: &[&str]) -> Result<Self, Failure> {
+        let (mut link, mut image, mut format, mut mend) = (None, None, None, None);
+        let (mut facts, mut strict, mut takes_files) = (Vec::new(), false, false);
+        let mut words = words.iter();
+        while let Some(word) = words.next() {
+            let (name, value) = word.split_once('=').filter(|_| word.starts_with("--")).unzip();
+            let mut value_of = |option: &str| {
+                let value = value.or_else(|| words.next().copied());
+                value.ok_or_else(|| usage(&format!("{option} needs a value")))
+            };
+            let option = name.unwrap_or(word);
+            // `--facts A B`: files follow until the next option.
+            if !option.starts_with("--") && takes_files {
+                facts.push((*word).to_owned());
+                continue;
+            }
+            takes_files = option == "--facts";
+            let taken = match option {
+                "--facts" => {
+                    facts.push(value_of(option)?.to_owned());
+                    false
+                }
+                "--image" => image.replace(value_of(option)?.to_owned()).is_some(),
+                "--format" => format.replace(format_of(value_of(option)?)?).is_some(),
+                "--mend" => mend.replace(PathBuf::from(value_of(option)?)).is_some(),
+                "--strict" => core::mem::replace(&mut strict, true),
+                option if option.starts_with("--") => return Err(usage(&format!("check has no {option}"))),
+                _ => link.replace((*word).to_owned()).is_some(),
+            };
+            if taken {
+                return Err(usage(&format!("`{word}` is one too many")));
+            }
+        }
+        let link = link.ok_or_else(|| usage("check takes a link, before --facts"))?;
+        if facts.is_empty() {
+            return Err(usage("check takes --facts with at least one file"));
+        }
+        if link == "-" && facts.iter().any(|path| path == "-") {
+            return Err(usage("the link and the facts cannot both come from standard input"));
+        }
+        Ok(Self { link, facts, image, format: format.unwrap_or(Format::Markdown), strict, mend })
+    }
+}
+
+fn format_of(name: &str) -> Result<Format, Failure> {
+    match name {
+        "markdown" => Ok(Format::Markdown),
+        "json" => Ok(Format::Json),
+        "junit" => Ok(Format::Junit),
+        other => Err(usage(&format!("there is no format `{other}`: markdown, json or junit"))),
     }
 }
 
@@ -123,11 +213,11 @@ fn tool_of(name: &str) -> Result<Tool, Failure> {
     found.ok_or_else(|| usage(&format!("there is no tool `{name}`: docker, podman, buildah or kaniko")))
 }
 
-fn format_of(name: &str) -> Result<Format, Failure> {
+fn shape_of(name: &str) -> Result<Shape, Failure> {
     match name {
-        "text" => Ok(Format::Text),
-        "html" => Ok(Format::Html),
-        "markdown" => Ok(Format::Markdown),
+        "text" => Ok(Shape::Text),
+        "html" => Ok(Shape::Html),
+        "markdown" => Ok(Shape::Markdown),
         other => Err(usage(&format!("there is no format `{other}`: html or markdown"))),
     }
 }
@@ -145,7 +235,7 @@ fn usage(reason: &str) -> Failure {
 
 #[cfg(test)]
 mod tests {
-    use super::{Format, Render, Task};
+    use super::{Check, Format, Render, Shape, Task};
     use engine::commands::Tool;
 
     fn read(typed: &str) -> Result<Task, String> {
@@ -160,7 +250,7 @@ mod tests {
             output: None,
             only: None,
             tool: Tool::Docker,
-            format: Format::Text,
+            format: Shape::Text,
             page: None,
         };
         assert_eq!(read("render v=1&zenml=0.98.0"), Ok(Task::Render(plain)));
@@ -171,7 +261,7 @@ mod tests {
                 output,
                 only,
                 tool: Tool::Podman,
-                format: Format::Text,
+                format: Shape::Text,
                 page: None,
             }))
         };
@@ -179,6 +269,21 @@ mod tests {
         assert_eq!(read("render --output=out --tool=Podman --only=Dockerfile -"), full());
         assert_eq!(read("check-link x"), Ok(Task::CheckLink("x".into())));
         assert_eq!((read(""), read("render --help"), read("-V")), (Ok(Task::Help), Ok(Task::Help), Ok(Task::Version)));
+    }
+
+    #[test]
+    fn files_of_facts_follow_their_option_and_end_with_the_next() {
+        let check = |facts: &[&str], format, strict, image: Option<&str>, mend: Option<&str>| {
+            let facts = facts.iter().map(|path| (*path).to_owned()).collect();
+            let (image, mend) = (image.map(String::from), mend.map(Into::into));
+            Ok(Task::Check(Check { link: "v=1&x=1".into(), facts, image, format, strict, mend }))
+        };
+        assert_eq!(read("check v=1&x=1 --facts a"), check(&["a"], Format::Markdown, false, None, None));
+        assert_eq!(
+            read("check --format json v=1&x=1 --facts a - --facts=b --strict --image=i --mend out"),
+            check(&["a", "-", "b"], Format::Json, true, Some("i"), Some("out"))
+        );
+        assert_eq!(read("check v=1&x=1 --facts a --format=junit"), check(&["a"], Format::Junit, false, None, None));
     }
 
     #[test]
@@ -195,6 +300,13 @@ mod tests {
             ("render a --page https://host/", "--format"),
             ("render a --format html --output x", "--output"),
             ("render a --colour", "no --colour"),
+            ("check", "takes a link"),
+            ("check x", "at least one file"),
+            ("check x --facts", "--facts needs a value"),
+            ("check x --facts a --format yaml", "no format `yaml`"),
+            ("check x --facts a --colour", "--colour"),
+            ("check x --strict --strict --facts a", "too many"),
+            ("check - --facts -", "both"),
             ("check-link", "one link"),
             ("check-link a b", "one link"),
         ];

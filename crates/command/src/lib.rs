@@ -1,6 +1,7 @@
 //! `slipway`, the command-line program: what follows from a link, without a browser.
 
 mod arguments;
+mod check;
 mod check_link;
 mod failure;
 mod render;
@@ -17,9 +18,9 @@ use arguments::Task;
 pub enum Ending {
     /// All is well.
     Well = 0,
-    /// Something in the configuration is an error: ZenML would refuse it, or the run would fail.
+    /// Something in the configuration is an error: ZenML would refuse it, or the run would fail; or the image does not do.
     Errors = 1,
-    /// The link or the arguments cannot be used.
+    /// The link, the files or the arguments cannot be used.
     Unusable = 2,
 }
 
@@ -45,6 +46,7 @@ pub fn main() -> ExitCode {
 pub fn run(arguments: &[String], mut streams: Streams<'_>) -> Ending {
     let ending = Task::read(arguments).and_then(|task| match task {
         Task::Render(wanted) => render::run(&wanted, &mut streams),
+        Task::Check(wanted) => check::run(&wanted, &mut streams),
         Task::CheckLink(link) => check_link::run(&link, &mut streams),
         Task::Help => Ok(write!(streams.output, "{}", arguments::HELP).map(|()| Ending::Well)?),
         Task::Version => Ok(writeln!(streams.output, "slipway {}", env!("CARGO_PKG_VERSION")).map(|()| Ending::Well)?),

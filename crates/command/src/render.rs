@@ -8,7 +8,7 @@ use engine::problem::Severity;
 use engine::share::{self, Opened};
 use engine::{Document, Problem, Situation, documents, outcome};
 
-use crate::arguments::{Format, Render};
+use crate::arguments::{Render, Shape};
 use crate::failure::Failure;
 use crate::{Ending, Streams, source};
 
@@ -30,7 +30,7 @@ pub fn run(wanted: &Render, streams: &mut Streams<'_>) -> Result<Ending, Failure
         }
     }
     match (&wanted.output, found.as_slice()) {
-        (None, found) if wanted.format != Format::Text => {
+        (None, found) if wanted.format != Shape::Text => {
             write!(streams.output, "{}", still(wanted, &opened, found)?)?;
         }
         (Some(folder), found) => write(folder, found, streams)?,
@@ -49,7 +49,7 @@ pub fn run(wanted: &Render, streams: &mut Streams<'_>) -> Result<Ending, Failure
 /// The configuration. What is written for others is without what looks secret.
 fn opened(wanted: &Render, streams: &mut Streams<'_>) -> Result<Opened, Failure> {
     let mut opened = source::open(&wanted.link, streams.input)?;
-    if wanted.format != Format::Text {
+    if wanted.format != Shape::Text {
         let redacted = share::redacted(&opened.config, &[]);
         opened.config =
             redacted.map_err(|refused| Failure::Said(format!("it cannot be given to others: {}", refused.why)))?;
@@ -66,8 +66,8 @@ fn still(wanted: &Render, opened: &Opened, found: &[Document]) -> Result<String,
     let link = share::encode(&opened.config).link();
     let link = link.map_err(|refused| Failure::Said(format!("there is no link to it: {}", refused.why)))?;
     Ok(match wanted.format {
-        Format::Markdown => still::markdown(found, page, &link),
-        Format::Html | Format::Text => still::html(found, page, &link),
+        Shape::Markdown => still::markdown(found, page, &link),
+        Shape::Html | Shape::Text => still::html(found, page, &link),
     })
 }
 

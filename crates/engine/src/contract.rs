@@ -28,6 +28,8 @@ pub struct ImageContract {
     pub steps: Vec<String>,
     /// What it has to satisfy, in the order of [`Check`].
     pub requirements: Vec<Requirement>,
+    /// Options of the project's requirements for whoever installs them, such as a further index; each once.
+    pub installer_options: Vec<String>,
 }
 
 /// One thing that an image has to satisfy.
@@ -54,8 +56,9 @@ pub enum Need {
     Python(PythonVersion),
     /// A Debian package.
     AptPackage(String),
-    /// The pipeline's code, importable by the same names as where the run is started.
-    Code,
+    /// The pipeline's code, importable by the same names as where the run is started: the Python files of the source root,
+    /// as far as they were given.
+    Code(Vec<String>),
     /// A folder in which the steps may write, made if it is missing; and for whom.
     Writable {
         /// Its path.
@@ -73,8 +76,8 @@ pub enum Need {
     Platform(String),
     /// No secret in environment or history.
     NoSecret,
-    /// A name with a digest, so that it is the same image tomorrow.
-    Digest,
+    /// A name with a digest, so that it is the same image tomorrow; the digest, where the name has one.
+    Digest(Option<String>),
     /// A registry that the machines of the run can pull from; whether the stack's own login is for it.
     Registry {
         /// Its host.

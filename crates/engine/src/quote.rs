@@ -1,14 +1,15 @@
 //! How each language that Slipway writes spells a value: one file per language, so that quoting is decided once.
 
-pub(crate) mod dockerfile;
-pub(crate) mod json;
+pub mod dockerfile;
+pub mod json;
+pub mod markdown;
 pub(crate) mod python;
 pub mod shell;
 pub(crate) mod yaml;
 
 /// The text on one line. Neither a Dockerfile instruction nor a comment can hold a line break: what follows it would be
 /// read as an instruction of its own.
-pub(crate) fn single_line(text: &str) -> String {
+pub fn single_line(text: &str) -> String {
     text.split(is_line_break).filter(|piece| !piece.is_empty()).collect::<Vec<_>>().join(" ")
 }
 

@@ -2,5 +2,6 @@
 
 pub mod configuration;
 pub mod hostile;
+pub mod images;
 pub mod measure;
 pub mod work;

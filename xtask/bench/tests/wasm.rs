@@ -14,6 +14,14 @@ mod figures {
             console_log!("{}", figure.line());
         }
     }
+
+    #[wasm_bindgen_test]
+    fn facts_about_images_are_measured() {
+        let Some(clock) = web_sys::window().and_then(|window| window.performance()) else { return };
+        for line in bench::images::all(|| clock.now()) {
+            console_log!("{line}");
+        }
+    }
 }
 
 fn main() {}

@@ -12,6 +12,12 @@ use crate::{
 pub const BUILDAH: Need =
     Need { name: "buildah", present: || on_path("buildah").is_some(), packages: &["buildah", "ca-certificates"] };
 
+/// Podman, which tells of images as Docker does.
+pub const PODMAN: Need = Need { name: "podman", present: || on_path("podman").is_some(), packages: &["podman"] };
+
+/// Skopeo, which shows an image's own configuration.
+pub const SKOPEO: Need = Need { name: "skopeo", present: || on_path("skopeo").is_some(), packages: &["skopeo"] };
+
 /// A buildah command on storage that needs nothing of the kernel.
 pub fn buildah(arguments: &[&str]) -> Command {
     let mut buildah = command("buildah");

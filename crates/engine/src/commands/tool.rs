@@ -71,7 +71,7 @@ impl Tool {
     }
 
     /// Its program.
-    pub(super) const fn program(self) -> &'static str {
+    pub const fn program(self) -> &'static str {
         match self {
             Self::Docker => "docker",
             Self::Podman => "podman",

@@ -4,6 +4,7 @@ use super::{ImageContract, Requirement};
 use crate::document::{Document, Language, Line};
 use crate::place::Origin;
 use crate::problem::Severity;
+use crate::quote::markdown::escaped;
 
 /// The checklist, without headings: what stops a run first, then traps, then what is worth knowing.
 pub fn markdown(contracts: &[ImageContract]) -> Document {
@@ -53,18 +54,6 @@ fn line(requirement: &Requirement) -> Line {
 fn remedy(requirement: &Requirement) -> String {
     let remedy = requirement.remedy();
     if requirement.has_instruction() { code(&remedy) } else { escaped(&remedy) }
-}
-
-/// A text that a person typed, outside of code: nothing in it means anything in Markdown, and it stays on its line.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in crate::quote::single_line(text).chars() {
-        if "\\`*_{}[]<>#|~!&".contains(letter) {
-            out.push('\\');
-        }
-        out.push(letter);
-    }
-    out
 }
 
 fn code(text: &str) -> String {

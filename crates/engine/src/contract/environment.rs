@@ -84,7 +84,9 @@ fn code(situation: &Situation<'_>, add: &mut impl FnMut(Check, Severity, Need, V
     if origins.is_empty() {
         origins.push(Origin::Zenml);
     }
-    add(Check::Code, Severity::Error, Need::Code, origins);
+    let files = situation.config.project.files.iter().map(|(path, _)| path);
+    let files = files.filter(|path| path.ends_with(".py")).cloned().collect();
+    add(Check::Code, Severity::Error, Need::Code(files), origins);
 }
 
 /// What the image is called, and where it is pulled from.
@@ -97,10 +99,9 @@ fn name(
     if image.is_empty() {
         return;
     }
-    if !image.contains('@') {
-        let severity = if moves(image) { Severity::Warning } else { Severity::Note };
-        add(Check::Digest, severity, Need::Digest, vec![image_origin.clone()]);
-    }
+    let digest = image.split_once('@').map(|(_, digest)| digest.to_owned());
+    let severity = if digest.is_none() && moves(image) { Severity::Warning } else { Severity::Note };
+    add(Check::Digest, severity, Need::Digest(digest), vec![image_origin.clone()]);
     let host = registry_of(image).unwrap_or("docker.io");
     let stack = situation.config.stack.of(ComponentType::ContainerRegistry).next();
     let of_stack = stack.is_some_and(|component| {

@@ -22,7 +22,12 @@ pub fn contract(situation: &Situation<'_>, outcome: &Outcome) -> Vec<ImageContra
         let position = contracts.iter().position(|contract| contract.image == run.image);
         match position.and_then(|position| contracts.get_mut(position)) {
             Some(contract) => join(contract, run, requirements),
-            None => contracts.push(ImageContract { image: run.image.clone(), steps: run.steps.clone(), requirements }),
+            None => contracts.push(ImageContract {
+                image: run.image.clone(),
+                steps: run.steps.clone(),
+                requirements,
+                installer_options: packages::options(situation),
+            }),
         }
     }
     contracts.extend(parents::contracts(situation, outcome));

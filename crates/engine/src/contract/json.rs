@@ -63,7 +63,7 @@ fn need(need: &Need) -> String {
         Need::Distribution(requirement) => of("distribution", &text(requirement)),
         Need::Python(python) => of("python", &text(&python.to_string())),
         Need::AptPackage(name) => of("apt_package", &text(name)),
-        Need::Code => of("code", "\"/app\""),
+        Need::Code(files) => ["{\"code\": \"/app\", \"files\": ", &texts(files), "}"].concat(),
         Need::Writable { folder, writer } => {
             let writer = match writer {
                 Writer::OfImage => "null".to_owned(),
@@ -77,7 +77,7 @@ fn need(need: &Need) -> String {
         Need::PassingEntrypoint(flavor) => of("passing_entrypoint", &text(flavor)),
         Need::Platform(platform) => of("platform", &text(platform)),
         Need::NoSecret => of("no_secret", "true"),
-        Need::Digest => of("digest", "true"),
+        Need::Digest(digest) => of("digest", &digest.as_deref().map_or("true".to_owned(), text)),
         Need::Registry { host, of_stack } => {
             let of_stack = if *of_stack { "true" } else { "false" };
             ["{\"registry\": ", &text(host), ", \"of_stack\": ", of_stack, "}"].concat()

@@ -40,6 +40,21 @@ pub(super) fn requirements(situation: &Situation<'_>) -> Vec<Requirement> {
     once(found)
 }
 
+/// The options in the project's requirements that say where and how to install: each line once, in their order.
+pub(super) fn options(situation: &Situation<'_>) -> Vec<String> {
+    let lines = situation.project_requirements.iter().flat_map(|sourced| sourced.text.lines());
+    let mut found: Vec<String> = Vec::new();
+    for line in lines {
+        let line = line.split(" #").next().unwrap_or_default().trim();
+        let files = ["-e", "-r", "-c", "--editable", "--requirement", "--constraint", "--hash"];
+        let of_file = files.iter().any(|option| line.split([' ', '=']).next() == Some(option));
+        if line.starts_with('-') && !of_file && !found.iter().any(|known| known == line) {
+            found.push(line.to_owned());
+        }
+    }
+    found
+}
+
 /// Which check a requirement of the stack is: code is fetched before anything else, and the entrypoint of who runs the
 /// step is imported before the step.
 fn check_of(sourced: &Sourced) -> Check {

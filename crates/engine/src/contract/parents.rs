@@ -21,7 +21,12 @@ pub(super) fn contracts(situation: &Situation<'_>, outcome: &Outcome) -> Vec<Ima
         let default = situation.client().rules().default_parent_image(situation.python);
         if own && parent != default && !contracts.iter().any(|contract| contract.image == parent) {
             let requirements = requirements(situation, build);
-            contracts.push(ImageContract { image: parent.to_owned(), steps: Vec::new(), requirements });
+            contracts.push(ImageContract {
+                image: parent.to_owned(),
+                steps: Vec::new(),
+                requirements,
+                installer_options: Vec::new(),
+            });
         }
     }
     contracts

@@ -9,7 +9,7 @@ impl Requirement {
             Need::Distribution(requirement) => code(requirement),
             Need::Python(python) => ["Python ", &python.to_string()].concat(),
             Need::AptPackage(name) => ["Debian package ", &code(name)].concat(),
-            Need::Code => "Your code below `/app` or on `PYTHONPATH`, under the same module names".to_owned(),
+            Need::Code(_) => "Your code below `/app` or on `PYTHONPATH`, under the same module names".to_owned(),
             Need::Writable { folder, writer } => {
                 let who = match writer {
                     Writer::OfImage => "the image's user".to_owned(),
@@ -26,7 +26,8 @@ impl Requirement {
             }
             Need::Platform(platform) => ["Built for ", &code(platform)].concat(),
             Need::NoSecret => "No secret in its environment or history".to_owned(),
-            Need::Digest => "Named by its digest".to_owned(),
+            Need::Digest(None) => "Named by its digest".to_owned(),
+            Need::Digest(Some(digest)) => ["The image of the digest ", &code(digest)].concat(),
             Need::Registry { host, .. } => ["Can be pulled from ", &code(host)].concat(),
             Need::Variable(name, value) => code(&[name, "=", value].concat()),
             Need::Installer(name) => [&code(name), " in the image"].concat(),
@@ -66,6 +67,7 @@ impl Requirement {
             }
             (Check::Platform, _) => "An image of another architecture does not start".into(),
             (Check::Secret, _) => "Everybody who can pull the image can read both".into(),
+            (_, Need::Digest(Some(_))) => "Its name says which image it is, whatever a tag says".into(),
             (Check::Digest, _) => "A tag can be moved to another image, and nothing would notice".into(),
             (_, Need::Registry { of_stack: true, .. }) => "The stack's registry logs in for its own host".into(),
             (Check::Registry, _) => "The login of the stack's registry is not for this host".into(),
@@ -91,7 +93,7 @@ impl Requirement {
                 &crate::quote::shell::word(name),
             ]
             .concat(),
-            Need::Code => "COPY . /app".into(),
+            Need::Code(_) => "COPY . /app".into(),
             Need::Writable { folder, writer } => match writer {
                 Writer::Named(user) => {
                     ["RUN mkdir -p ", folder, " && chown -R ", &crate::quote::shell::word(user), " ", folder].concat()
@@ -105,7 +107,8 @@ impl Requirement {
             Need::Platform(platform) if platform.is_empty() => "Choose the platform when you build".into(),
             Need::Platform(platform) => ["Build with --platform ", platform].concat(),
             Need::NoSecret => "Give secrets to the run, or to the build as secret mounts".into(),
-            Need::Digest => "Copy the digest that the push prints into parent_image".into(),
+            Need::Digest(Some(_)) => "Nothing, as long as the registry keeps it".into(),
+            Need::Digest(None) => "Copy the digest that the push prints into parent_image".into(),
             Need::Registry { of_stack: true, .. } => {
                 "Nothing, as long as the machines of the run may pull there".into()
             }

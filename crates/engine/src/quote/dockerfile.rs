@@ -21,7 +21,7 @@ pub(crate) fn word(text: &str) -> String {
 }
 
 /// The value of an `ENV` line, always in quotes.
-pub(crate) fn value(text: &str) -> String {
+pub fn value(text: &str) -> String {
     let word = word(text);
     if word.starts_with('"') { word } else { format!("\"{word}\"") }
 }

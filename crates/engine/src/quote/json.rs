@@ -22,7 +22,7 @@ pub(crate) fn scalar(value: &PythonValue) -> String {
 }
 
 /// A text in double quotes (RFC 8259); letters beyond ASCII stay as they are.
-pub(crate) fn text(text: &str) -> String {
+pub fn text(text: &str) -> String {
     let mut out = String::from("\"");
     for letter in text.chars() {
         match letter {

@@ -1,0 +1,2 @@
+# Python and nothing else.
+FROM localhost/slipway-python
