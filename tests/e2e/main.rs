@@ -1,13 +1,17 @@
 //! End-to-end tests: the release page in a real Chromium, behind the server of `serve` with its policy on.
 #![cfg(test)]
 
+mod embedding;
 mod fields;
 mod finding;
+mod hosting;
 mod importing;
 mod keyboard;
 mod links;
 mod mistakes;
+mod offline;
 mod opening;
+mod owners;
 mod person;
 mod portals;
 mod projects;

@@ -7,7 +7,7 @@ use engine::{Document, Language, Origin};
 const PAGE: &str = "https://slipway.example.com/tool/";
 const LINK: &str = "v=1&zenml=0.98.0&goal=reuse";
 
-fn document() -> Document {
+fn settings() -> Document {
     let mut document = Document::new("docker_settings.py", Language::Python);
     ["a = \"<x>\"", "", "b"].into_iter().for_each(|line| document.push(line, Origin::Recipe));
     document
@@ -19,7 +19,7 @@ fn wish(view: View) -> Wish {
 
 #[test]
 fn each_page_gets_its_own_lines() {
-    let of = |host| snippet(host, &wish(View::Outputs), PAGE, LINK, &[document()]);
+    let of = |host| snippet(host, &wish(View::Outputs), PAGE, LINK, &[settings()]);
     let html = of(Host::Html);
     assert!(html.starts_with("<slipway-configurator link=\"v=1&amp;zenml=0.98.0&amp;goal=reuse\" view=\"outputs\" theme=\"dark\" readonly=\"1\" lock=\"python\">\n<pre><code>a = &quot;&lt;x&gt;&quot;\n\nb</code></pre>"), "{html}");
     assert!(html.contains("<script src=\"https://slipway.example.com/tool/embed.js\" defer></script>"), "{html}");
