@@ -10,7 +10,7 @@
 
   class Configurator extends HTMLElement {
     static observedAttributes = ['theme', 'view', 'link'];
-    #frame; #port; #waiting = new Map(); #count = 0; #started; #ready; #settle;
+    #frame; #port; #waiting = new Map(); #count = 0; #started; #name; #ready; #settle;
 
     constructor() {
       super();
@@ -47,7 +47,7 @@
       removeEventListener('message', this.#heard);
       this.#port?.close();
       this.#port = this.#frame = undefined;
-      this.#started = false;
+      this.#started = this.#name = undefined;
       this.#waiting.forEach(answer => answer({ type: 'error', payload: { code: 'gone' } }));
       this.#waiting.clear();
     }
@@ -72,8 +72,9 @@
     #heard = event => {
       const { data, source, origin } = event;
       if (source !== this.#frame?.contentWindow || origin !== page.origin || data?.slipway !== 1) return;
-      if (data.type !== 'ready') return;
-      // A frame that was loaded anew begins anew.
+      // It is said until it is answered; a frame that was loaded anew has another name.
+      if (data.type !== 'ready' || data.id === this.#name) return;
+      this.#name = data.id;
       this.#port?.close();
       const { port1, port2 } = new MessageChannel();
       this.#port = port1;

@@ -55,7 +55,7 @@ pub(super) fn follow(session: Session, outside: Outside, options: &Options, deci
         session,
         outside,
         decisions,
-        talk: Rc::new(RefCell::new(Conversation::new(&options.origin))),
+        talk: Rc::new(RefCell::new(Conversation::new(&options.origin, &clock::fresh_name()))),
         port: Rc::new(RefCell::new(None)),
         unknown: Rc::new(options.unknown.clone()),
     };

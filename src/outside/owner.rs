@@ -23,6 +23,7 @@ const FIXED: &str = "The page around this one has fixed it.";
 pub(super) struct Decisions {
     policy: Arc<Owner>,
     frame: Arc<Mutex<Owner>>,
+    servers: Vec<String>,
 }
 
 impl Decisions {
@@ -53,6 +54,10 @@ impl Owned for Decisions {
     fn problems(&self, config: &Config) -> Vec<Problem> {
         self.policy.problems(config)
     }
+
+    fn servers(&self) -> Vec<String> {
+        self.servers.clone()
+    }
 }
 
 /// What a visit without a link begins with.
@@ -73,7 +78,11 @@ pub fn belong(session: Session, outside: Outside, text: &str) -> Content {
     let places = options.locks.iter().filter_map(|id| place_of(id));
     let locks = places.map(|place| Lock { place, words: FIXED.to_owned() }).collect();
     let of_frame = Owner { locks, read_only: options.read_only, ..Policy::default().owner(config.clone()) };
-    let decisions = Decisions { policy: Arc::new(policy.owner(config.clone())), frame: Arc::new(Mutex::new(of_frame)) };
+    let decisions = Decisions {
+        policy: Arc::new(policy.owner(config.clone())),
+        frame: Arc::new(Mutex::new(of_frame)),
+        servers: policy.servers.clone(),
+    };
     decisions.follow(&config);
     session.belong_to(Arc::new(decisions.clone()), config);
     paint(&policy.accent, &policy::accents(&options.accent));

@@ -15,6 +15,8 @@ pub trait Owned: Send + Sync {
     fn keep(&self, config: &mut Config) -> Vec<Problem>;
     /// What in a configuration is not allowed.
     fn problems(&self, config: &Config) -> Vec<Problem>;
+    /// The addresses of the owner's ZenML servers.
+    fn servers(&self) -> Vec<String>;
 }
 
 impl Session {
@@ -35,6 +37,11 @@ impl Session {
     /// Why a place is fixed.
     pub fn lock(self, place: &Place) -> Option<String> {
         self.owner.with_value(|owner| owner.as_ref().and_then(|owner| owner.lock(place)))
+    }
+
+    /// The addresses of the owner's ZenML servers.
+    pub fn servers(self) -> Vec<String> {
+        self.owner.with_value(|owner| owner.as_ref().map(|owner| owner.servers()).unwrap_or_default())
     }
 
     /// Puts into a configuration what is fixed; what was otherwise in it.

@@ -49,7 +49,9 @@ fn dist(name: &str) -> Host {
 fn copy(folder: &std::path::Path) {
     for file in std::fs::read_dir(variable("SLIPWAY_DIST")).expect("the page is built") {
         let file = file.expect("a file");
-        std::fs::copy(file.path(), folder.join(file.file_name())).expect("a file can be copied");
+        if file.path().is_file() {
+            std::fs::copy(file.path(), folder.join(file.file_name())).expect("a file can be copied");
+        }
     }
 }
 
@@ -66,7 +68,8 @@ async fn a_newer_version_waits_until_a_person_takes_it() {
     person.ready().await;
     person.fill("apt packages", "git").await;
     let worker = std::fs::read_to_string(folder.join("worker.js")).expect("there is a worker");
-    std::fs::write(folder.join("worker.js"), worker.replace("'slipway-", "'slipway-newer")).expect("it can be written");
+    std::fs::write(folder.join("worker.js"), worker.replace("VERSION = 'slipway-", "VERSION = 'slipway-newer"))
+        .expect("it can be written");
     let script =
         "const done = arguments[0]; navigator.serviceWorker.ready.then(r => r.update()).then(() => done(true));";
     person.browser.client.execute_async(script, vec![]).await.expect("the script runs");

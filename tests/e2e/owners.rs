@@ -23,7 +23,9 @@ fn hosted(name: &str, policy: &str) -> Host {
     let folder = folder(name);
     for file in fs::read_dir(Path::new(&variable("SLIPWAY_DIST"))).expect("the page is built") {
         let file = file.expect("a file");
-        fs::copy(file.path(), folder.join(file.file_name())).expect("a file can be copied");
+        if file.path().is_file() {
+            fs::copy(file.path(), folder.join(file.file_name())).expect("a file can be copied");
+        }
     }
     fs::write(folder.join("policy.json"), policy).expect("the policy can be written");
     Host::start(&folder, "")

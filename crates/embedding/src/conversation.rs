@@ -1,6 +1,7 @@
 //! What a frame and the page around it say to each other, seen from the frame.
 //!
-//! The frame says `ready` to its parent every quarter of a second, twenty times, and nothing of what it holds. The parent answers
+//! The frame says `ready` to its parent every quarter of a second, twenty times, under one name of its own, and nothing of what it
+//! holds. The parent answers the first of a name with
 //! `init` and hands over a port; from then on everything goes through the port and nothing else is listened to. Where the address
 //! of the frame names the origin of the page around it (`origin=`), `ready` goes there alone and only an `init` from there
 //! counts; then the page may also load and ask. Without it the page may size the frame, choose its colours and what it shows, no
@@ -81,6 +82,7 @@ pub enum Act {
 #[derive(Debug, Clone)]
 pub struct Conversation {
     parent: Option<String>,
+    name: String,
     tries: usize,
     open: bool,
     heights: Heights,
@@ -89,10 +91,12 @@ pub struct Conversation {
 }
 
 impl Conversation {
-    /// A conversation that begins, with the origin of the page around the frame, if the address says it.
-    pub fn new(origin: &str) -> Self {
+    /// A conversation that begins, with the origin of the page around the frame, if the address says it, and a name that no other
+    /// conversation has: letters, digits, `-` and `_`.
+    pub fn new(origin: &str, name: &str) -> Self {
         let parent = Some(origin.to_owned()).filter(|origin| is_origin(origin));
-        Self { parent, tries: 0, open: false, heights: Heights::default(), heard: Vec::new(), dropped: 0 }
+        let name = name.to_owned();
+        Self { parent, name, tries: 0, open: false, heights: Heights::default(), heard: Vec::new(), dropped: 0 }
     }
 
     /// Says that the frame is ready; `None` where it was answered, or where nobody answers.
@@ -101,7 +105,7 @@ impl Conversation {
             return None;
         }
         self.tries += 1;
-        Some(Act::ToParent(message::write("", "ready", []), self.parent.clone().unwrap_or_else(|| "*".into())))
+        Some(Act::ToParent(message::write(&self.name, "ready", []), self.parent.clone().unwrap_or_else(|| "*".into())))
     }
 
     /// Whether it was answered.

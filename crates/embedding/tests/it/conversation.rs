@@ -38,7 +38,7 @@ impl Scene {
         let (kind, rest) = line.split_once(' ').unwrap_or((line, ""));
         let acts = match kind {
             "frame" => {
-                self.talk = Conversation::new(rest.strip_prefix("of").expect("whose").trim());
+                self.talk = Conversation::new(rest.strip_prefix("of").expect("whose").trim(), "f1");
                 self.talk.knock().into_iter().collect()
             }
             "knock" => (0..rest.parse().expect("how often")).filter_map(|_| self.talk.knock()).collect(),
@@ -74,7 +74,7 @@ impl Scene {
 }
 
 fn scene() -> Scene {
-    Scene { talk: Conversation::new(""), now: 1_000_000 }
+    Scene { talk: Conversation::new("", "f1"), now: 1_000_000 }
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn hostile_messages_change_nothing_and_leak_nothing() {
     let all = hostile();
     assert!(all.len() >= 30);
     for text in &all {
-        let mut scene = Scene { talk: Conversation::new("https://docs.example.com"), now: 0 };
+        let mut scene = Scene { talk: Conversation::new("https://docs.example.com", "f1"), now: 0 };
         scene.talk.heard_at_window("https://docs.example.com", true, true, "{\"slipway\":1,\"type\":\"init\"}", 0);
         let acts = scene.talk.heard_at_port(text, 1);
         let short: String = text.chars().take(80).collect();
@@ -156,7 +156,7 @@ fn hostile_messages_change_nothing_and_leak_nothing() {
         assert!(allowed.contains(answer), "{short}: {answer}");
     }
     for text in &all {
-        let mut scene = Scene { talk: Conversation::new(""), now: 0 };
+        let mut scene = Scene { talk: Conversation::new("", "f1"), now: 0 };
         // At the window, before anything has begun, all but a whole `init` is passed over without a word.
         let acts = scene.talk.heard_at_window("https://evil.example", true, true, text, 1);
         let begins = text == "{\"slipway\":1,\"type\":\"init\"}";
@@ -169,14 +169,14 @@ fn an_origin_that_is_none_counts_as_unknown() {
     for origin in
         ["null", "*", "https://", "https://a.example/", "javascript:alert(1)", "https://A.example", "https://a b"]
     {
-        let mut talk = Conversation::new(origin);
+        let mut talk = Conversation::new(origin, "f1");
         assert!(matches!(talk.knock(), Some(Act::ToParent(_, to)) if to == "*"), "{origin}");
     }
 }
 
 #[test]
 fn an_answer_that_is_too_long_is_none() {
-    let talk = Conversation::new("https://docs.example.com");
+    let talk = Conversation::new("https://docs.example.com", "f1");
     let long = [("Dockerfile".to_owned(), "x".repeat(70_000))];
     assert!(matches!(talk.outputs("1", &long), Act::Say(text) if text.contains("too-long") && text.len() < 100));
 }
