@@ -115,7 +115,7 @@ fn what_cannot_be_used_ends_with_2_and_says_why() {
     let folder = folder("check-unusable");
     let poem = folder.join("poem.txt");
     fs::write(&poem, "What is this?\nA poem.\n").unwrap();
-    let (code, answer, errors) = check(&[poem.clone()], &[]);
+    let (code, answer, errors) = check(std::slice::from_ref(&poem), &[]);
     assert_eq!((code, answer.as_str()), (Some(2), ""));
     assert!(errors.contains("poem.txt, line 1: It is none of the formats that are read (Run the probe"), "{errors}");
     assert!(errors.contains("error: nothing can be used of "), "{errors}");

@@ -1,6 +1,6 @@
 """Runs inside an image: what `importlib.metadata`, `packaging` and the imports themselves say of what stacks ask for.
 
-Standard input is `{"requirements": […], "flavors": [[type, name], …]}`; printed is one JSON. `packaging` is given from outside,
+The second argument is `{"requirements": […], "flavors": [[type, name], …]}`; printed is one JSON. `packaging` is given from outside,
 in the folder of the first argument, and is on the path for judging alone.
 """
 
@@ -80,7 +80,7 @@ def imported(kind, name):
 
 
 def main():
-    asked = json.load(sys.stdin)
+    asked = json.loads(sys.argv[2])
     sys.path.insert(0, sys.argv[1])
     dists = installed()
     verdicts = {text: verdict(text, dists) for text in asked["requirements"]}

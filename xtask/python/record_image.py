@@ -21,9 +21,9 @@ sys.exit(run(argv=["environment", "--sv", "1.6", "--of", "JSON", sys.executable]
 """
 
 
-def printed(arguments, text=None):
-    """What a program prints, also where it complains; nothing where it is not there."""
-    done = subprocess.run(arguments, input=text, capture_output=True, text=True)
+def printed(arguments):
+    """How a program ends, what it prints, and what it complains of."""
+    done = subprocess.run(arguments, stdin=subprocess.DEVNULL, capture_output=True, text=True)
     return done.returncode, done.stdout, done.stderr
 
 
@@ -35,8 +35,8 @@ class Container:
         self.name = subprocess.run([*self.buildah, "from", "--pull-never", image], capture_output=True, text=True, check=True).stdout.strip()
         self.mounts = ["--volume", f"{tools}/inside:/opt/slipway:ro"]
 
-    def run(self, *words, text=None):
-        return printed([*self.buildah, "run", "--isolation", "chroot", *self.mounts, self.name, "--", *words], text)
+    def run(self, *words):
+        return printed([*self.buildah, "run", "--isolation", "chroot", *self.mounts, self.name, "--", *words])
 
     def remove(self):
         subprocess.run([*self.buildah, "rm", self.name], capture_output=True, check=True)
@@ -55,7 +55,11 @@ def record(image, name, tools, asked):
         has_python = container.run("python", "--version")[0] == 0
         python = "python" if has_python else "python3"
         probe = PROBE.read_text(encoding="utf-8")
-        keep("probe.json", container.run(python, "-", text=probe))
+        # Buildah may lose what comes on standard input: it is given as a word.
+        looked = container.run(python, "-c", probe)
+        if looked[0] != 0 or not looked[1].strip():
+            sys.exit(f"{name}: the probe failed: {looked[2]}")
+        keep("probe.json", looked)
         for file, words in {
             "pip-freeze.txt": ["freeze"],
             "pip-freeze-all.txt": ["freeze", "--all"],
@@ -91,7 +95,7 @@ def record(image, name, tools, asked):
                 if path.exists():
                     texts[file] = path.read_text(encoding="utf-8").replace(root, "")
         judge = (HERE / "judge_image.py").read_text(encoding="utf-8")
-        code, out, error = container.run(python, "-c", judge, "/opt/slipway/packaging", text=asked)
+        code, out, error = container.run(python, "-c", judge, "/opt/slipway/packaging", asked)
         if code != 0:
             sys.exit(f"{name}: the judge failed: {error}")
         judged = json.loads(out)

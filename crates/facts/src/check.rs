@@ -11,9 +11,11 @@ mod folder;
 mod platform;
 mod program;
 mod python;
+mod seat;
 mod secret;
 
 pub(crate) use folder::is_root;
+pub(crate) use seat::Pythons;
 
 use crate::facts::Facts;
 use crate::known::Known;

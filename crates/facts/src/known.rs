@@ -1,5 +1,6 @@
 //! Facts, arranged for many questions.
 
+use crate::check::Pythons;
 use crate::distribution::Distribution;
 use crate::facts::{Environments, Facts};
 use crate::reading::Reading;
@@ -10,6 +11,8 @@ pub(crate) struct Known<'f> {
     pub environments: Environments,
     /// Names with the readings and positions that list them, sorted.
     index: Vec<(&'f str, usize, usize)>,
+    /// The Pythons of each reading.
+    pythons: Vec<Pythons<'f>>,
 }
 
 impl<'f> Known<'f> {
@@ -20,7 +23,13 @@ impl<'f> Known<'f> {
         });
         let mut index: Vec<(&str, usize, usize)> = each.collect();
         index.sort_unstable();
-        Self { facts, environments: facts.environments(), index }
+        let pythons = facts.readings.iter().map(|reading| Pythons::of(reading, facts)).collect();
+        Self { facts, environments: facts.environments(), index, pythons }
+    }
+
+    /// The Pythons of a reading.
+    pub fn pythons(&self, reading: usize) -> Option<&Pythons<'f>> {
+        self.pythons.get(reading)
     }
 
     /// What a reading lists under a normalised name, in its order.

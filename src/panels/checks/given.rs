@@ -58,7 +58,7 @@ fn command(desk: Desk) -> Content {
         .child("Copy the command that looks")
         .pressed(move || outside.copy(&probe.with_untracked(Document::text)));
     let about = "It starts a container of the image, looks with Python's standard library and nothing else, sends nothing, and \
-                 prints one line of JSON. Paste that below. Any of pip freeze, pip list, pip inspect, docker inspect, docker \
+                 prints JSON. Paste that below. Any of pip freeze, pip list, pip inspect, docker inspect, docker \
                  history, dpkg, an SBOM, a lock file or a Dockerfile does as well, each for what it knows.";
     let details =
         element("details").class("more").child(element("summary").child("Read it first")).child(

@@ -104,6 +104,9 @@ fn mend(
         (agreement::facts_of(recording, &GIVEN), agreement::verdicts(contract, recording, &GIVEN));
     let dockerfile = facts::way_out(contract, &verdicts, &facts).dockerfile.text();
     let (image, context) = (format!("localhost/slipway-{name}"), place::root().join("target/images").join(name));
+    if dockerfile.is_empty() {
+        return Ok(Some(format!("{name}: there is nothing that mends it")));
+    }
     write_context(&context, &dockerfile)?;
     buildah::build(&image, &context)?;
     let mut mended = recorder.record(&image, name)?;

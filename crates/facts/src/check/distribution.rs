@@ -91,6 +91,7 @@ fn by_name<'f>(name: &str, specifiers: &SpecifierSet, known: &Known<'f>) -> (Ans
 /// What a text says of a name and versions.
 fn said<'f>(name: &str, specifiers: &SpecifierSet, position: usize, reading: &Reading, known: &Known<'f>) -> Said<'f> {
     let declared = reading.format.is_declared();
+    let see = |one: &Distribution| known.pythons(position).map_or(Some(true), |pythons| pythons.see(one));
     let mut listed = known.listed(position, name);
     // A lock file has packages for other environments.
     listed.retain(|one| one.marker.as_deref().and_then(|marker| holds(marker, known)) != Some(false));
@@ -98,6 +99,13 @@ fn said<'f>(name: &str, specifiers: &SpecifierSet, position: usize, reading: &Re
         let places = vec![Place::whole(reading.source)];
         Said { standing, found, places, chosen: None, declared }
     };
+    let elsewhere = listed.first().filter(|_| listed.iter().all(|one| see(one) == Some(false)));
+    if let Some(one) = elsewhere {
+        let folder = shown(one.folder.as_deref().unwrap_or_default());
+        let found = ["only in ", &folder, ", where the Python on the PATH does not look"].concat();
+        return Said { places: vec![one.place], ..nothing(None, found) };
+    }
+    listed.retain(|one| see(one) != Some(false));
     let Some(first) = listed.first().copied() else {
         if reading.listing.proves_absence(name) {
             return nothing(Some(Standing::Missing), "not installed".into());
@@ -123,6 +131,7 @@ fn said<'f>(name: &str, specifiers: &SpecifierSet, position: usize, reading: &Re
         !reading.format.has_groups() && one.marker.as_deref().is_none_or(|marker| holds(marker, known) == Some(true))
     };
     let certain = listed.iter().all(certain);
+    let hidden = listed.iter().find(|one| see(one).is_none());
     let mut versions: Vec<String> = Vec::new();
     for one in &listed {
         let version = one.version.as_deref().map_or("a version that is not said".to_owned(), shown);
@@ -134,8 +143,14 @@ fn said<'f>(name: &str, specifiers: &SpecifierSet, position: usize, reading: &Re
     if !certain {
         found.push_str(", if that is installed at all");
     }
+    if let Some(folder) = hidden.and_then(|one| one.folder.as_deref()) {
+        let why =
+            [" in ", &shown(folder), ", and there are other Pythons: which one is on the PATH is not said"].concat();
+        found.push_str(&why);
+    }
     Said {
-        standing: standing(first).filter(|standing| same && (certain || *standing != Standing::Satisfied)),
+        standing: standing(first)
+            .filter(|standing| same && hidden.is_none() && (certain || *standing != Standing::Satisfied)),
         found,
         places: listed.iter().map(|one| one.place).collect(),
         chosen: Some(first),

@@ -1,5 +1,6 @@
 //! Programs on the PATH, and what installs packages.
 
+use crate::distribution::Distribution;
 use crate::facts::Facts;
 use crate::known::Known;
 use crate::place::Place;
@@ -40,7 +41,8 @@ pub(super) fn installer(name: &str, known: &Known<'_>) -> Answer {
     }
     let mut answer = Answer::unverified("nothing that was given has looked for it");
     for (position, reading) in known.readings().filter(|(_, reading)| !reading.format.is_declared()) {
-        let version = known.listed(position, name).first().map(|one| (one.version.clone(), one.place));
+        let seen = |one: &&&Distribution| known.pythons(position).is_none_or(|pythons| pythons.see(one) == Some(true));
+        let version = known.listed(position, name).iter().find(seen).map(|one| (one.version.clone(), one.place));
         match (version, reading.listing) {
             (Some((version, place)), _) => {
                 return Answer::new(Standing::Satisfied, shown(&version.unwrap_or_default()), [place]);

@@ -63,7 +63,9 @@ impl Unusable {
             Self::Manifest => "This is a manifest, which names layers and not what is in them",
             Self::Container => "This describes a container, whose settings may differ from those of its image",
             Self::SeveralImages => "This describes several images",
-            Self::NoImage => "The list is empty, as it is when there is no such image on the machine",
+            Self::NoImage => {
+                "The list is empty: there is no such image on the machine, or nothing in the environment that was listed"
+            }
             Self::OtherSystem => "This image is not for Linux, and no ZenML step runs in it",
             Self::Vulnerabilities => "This lists vulnerabilities, not what is in an image",
             Self::Conda => "This is conda's list, whose names are not those of Python's distributions",
@@ -83,7 +85,7 @@ impl Unusable {
             Self::Manifest => "Run docker image inspect IMAGE, or skopeo inspect --config docker://IMAGE",
             Self::Container => "Run docker image inspect IMAGE",
             Self::SeveralImages => "Inspect the one image that the steps run on",
-            Self::NoImage => "Pull the image first, then inspect it",
+            Self::NoImage => "Pull the image first, then inspect it; or run the probe",
             Self::OtherSystem => "Start from an image for Linux",
             Self::Vulnerabilities => {
                 "Ask for an SBOM: trivy image --format cyclonedx IMAGE, or syft IMAGE -o spdx-json"

@@ -315,7 +315,8 @@ fn reading_piece_by_piece_gives_the_same_and_tells_how_far_it_is() {
     for file in FILES {
         let bytes = text(&recording, file).as_bytes().to_vec();
         let whole = facts::read(file, 0, bytes.clone());
-        for step in [1, 7, 1000, 65_536] {
+        // A byte at a time is for what is short.
+        for step in [1, 7, 1000, 65_536].into_iter().filter(|step| *step > 7 || bytes.len() < 20_000) {
             let mut reader = Reader::new(file, 0, bytes.clone());
             let mut last = 0;
             while reader.step(step) {

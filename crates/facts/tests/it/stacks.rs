@@ -4,10 +4,11 @@
 //! `kfp`), no deep learning. SkyPilot is asked for although no release of it can stand beside ZenML 0.98.0, whose `click` it refuses.
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use engine::config::{Component, ComponentType, Config, Goal};
 use engine::contract::{self, ImageContract, Need};
-use engine::{Field, Situation, outcome};
+use engine::{Catalog, Field, Situation, outcome};
 
 /// Every stack by name, for ZenML 0.98.0 on Python 3.11.
 pub fn stacks() -> Vec<(&'static str, Config)> {
@@ -45,8 +46,9 @@ fn stack(components: &[(ComponentType, &str)]) -> Config {
 
 /// The contract of a configuration whose steps all run on one image; the image gets a name.
 pub fn contract_of(config: &Config, image: &str) -> ImageContract {
-    let catalog = catalog::for_release(&config.release);
-    let contracts = contract::contract(&Situation::of(config, &catalog), &outcome(config, &catalog));
+    static CATALOG: OnceLock<Catalog> = OnceLock::new();
+    let catalog = CATALOG.get_or_init(|| catalog::for_release(&config.release));
+    let contracts = contract::contract(&Situation::of(config, catalog), &outcome(config, catalog));
     let [contract] = <[ImageContract; 1]>::try_from(contracts).expect("all steps run on one image");
     ImageContract { image: image.to_owned(), ..contract }
 }
