@@ -1,6 +1,7 @@
 //! End-to-end tests: the release page in a real Chromium, behind the server of `serve` with its policy on.
 #![cfg(test)]
 
+mod checking;
 mod embedding;
 mod fields;
 mod finding;

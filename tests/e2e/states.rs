@@ -66,6 +66,8 @@ const STATES: &[State] = &[
     ("build", AWS, &[CLOSE, Press("Build")]),
     ("plan", STEPS, &[CLOSE, Press("Plan")]),
     ("checklist", "", &[Fill("Requirements", "pandas==2.2.2\ntorch"), Press("Checklist")]),
+    ("check-image", "", &[Press("Checklist"), Press("Check an image")]),
+    ("verdicts", "", &[Fill("Requirements", "pandas==2.2.2\ntorch"), Press("Checklist"), Press("Check an image"), Fill("What it prints", "zenml==0.98.0\npandas==2.2.1\n"), Press("Read it")]),
     ("changes", AWS, &[CLOSE, Fill("Requirements", "pandas==2.2.3\npyarrow>=15,<18"), Press("Changes")]),
     ("nothing-changed", "", &[Press("Changes")]),
     ("problems", PROBLEMS, &[CLOSE, Press("Problems")]),
@@ -90,12 +92,13 @@ const STATES: &[State] = &[
 ];
 
 /// The states that are in `docs/pictures`.
-const PICTURES: [&str; 10] = [
+const PICTURES: [&str; 11] = [
     "empty",
     "dockerfile",
     "requirements",
     "plan",
     "checklist",
+    "verdicts",
     "changes",
     "problems",
     "share",

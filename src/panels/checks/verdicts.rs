@@ -137,5 +137,10 @@ fn version(row: &Row) -> Element {
         .child(element("th").set("scope", "row").child(row.subject))
         .child(element("td").set("data-label", "Client").child(row.client.as_str()))
         .child(element("td").set("data-label", "Image").child(image))
-        .child(element("td").child(element("span").class("standing").set("data-standing", standing).child(row.meaning)))
+        .child(
+            element("td")
+                .child(element("span").class("standing").set("data-standing", standing))
+                .child(" ")
+                .child(row.meaning),
+        )
 }
