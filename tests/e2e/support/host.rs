@@ -93,7 +93,7 @@ fn answer(mut stream: TcpStream, folder: &Path, policy: &str) -> std::io::Result
 
 /// An empty folder for a test.
 pub fn folder(name: &str) -> PathBuf {
-    let folder = std::env::temp_dir().join(format!("slipway-{name}-{}", std::process::id()));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("e2e").join(name);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).expect("a folder can be made");
     folder
