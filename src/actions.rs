@@ -98,6 +98,7 @@ fn of_the_page(session: Session) -> Vec<Action> {
         Action::new("Undo", "Page", |outside: Outside| outside.undo()).with_keys("Ctrl Z"),
         Action::new("Redo", "Page", |outside: Outside| outside.redo()).with_keys("Ctrl Shift Z"),
         Action::new("Share: link, badge, QR code, file", "Page", |outside: Outside| outside.open(Dialog::Share)),
+        Action::new("Embed in a page", "Page", |outside: Outside| outside.open(Dialog::Embed)),
         Action::new("Copy link", "Page", |outside: Outside| outside.copy_link()),
         Action::new("Import: Python, YAML, requirements, Dockerfile, stack", "Page", |outside: Outside| {
             outside.open(Dialog::Import);

@@ -19,20 +19,19 @@ pub fn start() {
 }
 
 /// The whole page, connected to the world.
-fn page(visit: Visit) -> Content {
+fn page(mut visit: Visit) -> Content {
+    let portal = visit.portal.take();
     let (session, outside) = outside::connect(visit);
+    let above = portal.map(|(portal, policy)| (portal.connect)(session, outside, &policy));
     keys::listen(session, outside);
     let skip = button("skip").child("Skip to the outputs").pressed(move || _ = outside.focus_id(OUTPUTS));
     let main = element("main").class("page").child(form(session, outside)).child(outputs(session, outside));
-    [
-        skip,
-        header(session, outside),
-        strip(session, outside),
-        main,
-        bottom_bar(session, outside),
-        notice(session),
-        dialogs(session, outside),
-    ]
-    .into_iter()
-    .collect()
+    let below = [main, bottom_bar(session, outside), notice(session), dialogs(session, outside)];
+    Content::Several(vec![
+        skip.into(),
+        header(session, outside).into(),
+        above.unwrap_or(Content::Nothing),
+        strip(session, outside).into(),
+        below.into_iter().collect(),
+    ])
 }

@@ -1,5 +1,6 @@
 //! Dialogs: which there are, and the one element in which they open.
 
+mod embed;
 mod help;
 mod history;
 mod import;
@@ -62,7 +63,7 @@ fn frame(session: Session, outside: Outside, dialog: Dialog) -> Element {
                 let part = session.imports.part.get();
                 part.map(|part| untrack(|| (part.body)(session, outside))).ok_or(session.imports.missing)
             }
-            Dialog::Palette | Dialog::Share | Dialog::History | Dialog::Help => {
+            Dialog::Palette | Dialog::Share | Dialog::Embed | Dialog::History | Dialog::Help => {
                 let part = session.dialogs.part.get();
                 part.map(|part| untrack(|| (part.body)(session, outside, dialog))).ok_or(session.dialogs.missing)
             }
@@ -77,6 +78,7 @@ pub fn body(session: Session, outside: Outside, dialog: Dialog) -> Content {
     match dialog {
         Dialog::Palette => palette::palette(session, outside),
         Dialog::Share => share::share(session, outside),
+        Dialog::Embed => embed::embed(session, outside),
         Dialog::History => history::history(session, outside),
         Dialog::Help => help::help(session),
         // It is a part of its own.
@@ -88,6 +90,7 @@ const fn title(dialog: Dialog) -> &'static str {
     match dialog {
         Dialog::Palette => "Find anything",
         Dialog::Share => "Share",
+        Dialog::Embed => "Embed in a page",
         Dialog::Import => "Import",
         Dialog::History => "Kept configurations",
         Dialog::Help => "Help",
@@ -99,6 +102,7 @@ const fn key(dialog: Dialog) -> &'static str {
     match dialog {
         Dialog::Palette => "palette",
         Dialog::Share => "share",
+        Dialog::Embed => "embed",
         Dialog::Import => "import",
         Dialog::History => "history",
         Dialog::Help => "help",

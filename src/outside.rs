@@ -4,7 +4,9 @@ mod address;
 mod asked;
 mod drafts;
 mod drop;
+mod frame;
 pub mod launching;
+mod owner;
 mod parts;
 mod single_keys;
 mod states;
@@ -13,6 +15,7 @@ mod visit;
 
 use crate::session::{Arrival, Dialog, Given, Session};
 pub use drop::receive;
+pub use owner::{belong, first_of_owner};
 pub use states::State;
 pub use visit::{Visit, begin};
 
@@ -26,6 +29,9 @@ use std::rc::Rc;
 /// How long the page says that something was copied, in milliseconds.
 const MESSAGE: i32 = 2500;
 
+/// The page that is made for frames, beside the page.
+pub const EMBEDDED: &str = "embed.html";
+
 /// What components may ask of the world.
 #[derive(Clone, Copy)]
 pub struct Outside {
@@ -36,7 +42,7 @@ pub struct Outside {
 
 /// Makes the session of this visit and connects it to the world. Called once, by the page.
 pub fn connect(visit: Visit) -> (Session, Outside) {
-    let Visit { fragment, drafts, start } = visit;
+    let Visit { fragment, drafts, start, .. } = visit;
     let arrival = arrival(&fragment, &start).filter(|_| !address::is_own(&fragment));
     let session = Session::new(start.config, start.notices);
     session.view.arrival.set(arrival);
@@ -81,7 +87,8 @@ impl Outside {
     /// The address of the page, without a configuration.
     pub fn page_address(self) -> String {
         let address = browser::address::whole();
-        address.split(['#', '?']).next().unwrap_or_default().to_owned()
+        let page = address.split(['#', '?']).next().unwrap_or_default();
+        page.strip_suffix(EMBEDDED).unwrap_or(page).to_owned()
     }
 
     /// The address of a file beside the page.

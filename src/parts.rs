@@ -78,6 +78,15 @@ pub struct Launches {
     pub body: fn(Pane, Launching) -> Content,
 }
 
+/// What makes the page a part of another one, or an owner's own.
+#[derive(Clone, Copy)]
+pub struct Portal {
+    /// What a visit without a link begins with, of the owner's policy.
+    pub first: fn(&str, Config) -> Config,
+    /// Puts the owner's decisions and the options of the frame in force and returns what stands above the page.
+    pub connect: fn(Session, Outside, &str) -> Content,
+}
+
 /// What checks an image.
 #[derive(Clone, Copy)]
 pub struct Checks {
@@ -172,6 +181,16 @@ part! {
     /// Its file cannot be had.
     imports -> Imports {
         Imports { body: crate::dialogs::import }
+    }
+}
+
+part! {
+    /// Loads the part that frames and owners need.
+    ///
+    /// # Errors
+    /// Its file cannot be had.
+    portal -> Portal {
+        Portal { first: outside::first_of_owner, connect: outside::belong }
     }
 }
 

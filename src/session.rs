@@ -3,12 +3,14 @@
 mod binding;
 mod carried;
 mod fetched;
+mod owned;
 mod slice;
 mod view;
 
 pub use binding::{Binding, ON, Scope};
 pub use carried::{Carried, carried};
 pub use fetched::Fetched;
+pub use owned::Owned;
 pub use slice::{Slice, slice};
 pub use view::{Against, Arrival, Dialog, Given, Panel, Theme, View};
 
@@ -38,6 +40,8 @@ pub struct Session {
     problems: Slice<Arc<[Problem]>>,
     /// What looks secret and may travel all the same, value by value, because the person said so.
     pub allowed: RwSignal<Vec<Withheld>>,
+    /// What an owner has decided, before anything is on screen.
+    owner: StoredValue<Option<Arc<dyn Owned>>>,
     /// The part of the page that follows at once; none until it is there.
     pub rest: RwSignal<Option<Rest>>,
     /// The part of the page with the dialogs; none until one is opened.
@@ -63,6 +67,7 @@ impl Session {
         let catalog = slice(move || release.with(|release| Arc::new(catalog_of(release))));
         let rest = RwSignal::new(None::<Rest>);
         let allowed = RwSignal::new(Vec::<Withheld>::new());
+        let owner = StoredValue::new(None::<Arc<dyn Owned>>);
         let outcome = slice(move || {
             let catalog = catalog.get();
             let judge = rest.with(|rest| rest.map(|rest| rest.judge));
@@ -75,6 +80,9 @@ impl Session {
         let problems = slice(move || {
             let mut problems = outcome.with(|outcome| outcome.problems.clone());
             notices.with(|notices| problems.extend(notices.iter().cloned()));
+            if let Some(owner) = owner.get_value() {
+                config.with(|config| problems.extend(owner.problems(config)));
+            }
             problems.sort_by_key(|problem| problem.severity);
             Arc::from(problems)
         });
@@ -88,6 +96,7 @@ impl Session {
             shared,
             problems,
             allowed,
+            owner,
             rest,
             dialogs: Fetched::new(),
             imports: Fetched::new(),
@@ -138,7 +147,13 @@ impl Session {
     /// Changes the configuration at a place: the only way in which a person's typing does. Changes at the same place
     /// are one step of undo until another place is changed or [`Session::seal`] is called.
     pub fn edit(self, place: Place, change: impl FnOnce(&mut Config)) {
-        self.history.update(|history| history.edit(place, change));
+        let mut broken = Vec::new();
+        let kept = |config: &mut Config| {
+            change(config);
+            broken = self.keep(config);
+        };
+        self.history.update(|history| history.edit(place, kept));
+        self.add_notices(broken);
         self.forget_broken_link();
     }
 
@@ -148,14 +163,15 @@ impl Session {
     }
 
     /// Puts another configuration in the place of the present one, as one step of undo of its own.
-    pub fn load(self, place: Place, config: Config) {
+    pub fn load(self, place: Place, mut config: Config) {
+        let broken = self.keep(&mut config);
         self.opened.set(config.clone());
         self.history.update(|history| {
             history.seal();
             history.edit(place, |present| *present = config);
             history.seal();
         });
-        self.notices.set(Arc::from([]));
+        self.notices.set(Arc::from(broken));
     }
 
     /// Loads the text of a link. A text that cannot be read leaves everything as it is and is named in the problems.
@@ -164,7 +180,7 @@ impl Session {
             Ok((opened, against)) => {
                 self.load(Place::Link, opened.config);
                 self.compare(against);
-                self.notices.set(Arc::from(opened.notices));
+                self.add_notices(opened.notices);
                 self.view.arrival.set(Some(Arrival::Opened { checked: opened.checked }));
             }
             Err(refused) => {
@@ -184,7 +200,7 @@ impl Session {
 
     /// Notes what is worth saying about where the present configuration came from.
     pub fn note(self, notices: Vec<Problem>) {
-        self.notices.set(Arc::from(notices));
+        self.add_notices(notices);
     }
 
     /// A link that could not be opened is worth saying until the person goes on without it.

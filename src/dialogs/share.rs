@@ -5,7 +5,7 @@ use crate::chrome::icon;
 use crate::controls::check;
 use crate::markup::{Content, Element, button, drawing, element, live};
 use crate::outside::Outside;
-use crate::session::{Binding, Carried, ON, Session, Slice, slice};
+use crate::session::{Binding, Carried, Dialog, ON, Session, Slice, slice};
 use engine::share::{FILE_ENDING, SAFE_ADDRESS, Withheld};
 use engine::{Document, Language};
 use leptos::prelude::*;
@@ -34,7 +34,9 @@ pub fn share(session: Session, outside: Outside) -> Content {
             element("p").class("empty").set("id", FIRST).set("tabindex", "-1").child(words).into()
         }
     });
-    Content::Several(vec![carriers, file(shared, outside).into(), withheld(session).into()])
+    let embed = button("button").child("Embed in a page…").pressed(move || outside.open(Dialog::Embed));
+    let embed = element("div").class("panel-tools").child(embed);
+    Content::Several(vec![carriers, embed.into(), file(shared, outside).into(), withheld(session).into()])
 }
 
 /// What begins with the address.

@@ -96,6 +96,7 @@ fn frame(
 ) -> Element {
     let view = session.view;
     let id = place.id();
+    let lock = session.lock(&place);
     let (here, asked) = (place.clone(), place.clone());
     let revealed = move || {
         view.revealed.with(|(revealed, even)| {
@@ -110,7 +111,9 @@ fn frame(
     };
     let head = element("div").class("field-head").child(label.child(words.label.as_str()));
     let head = if words.key.is_empty() { head } else { head.child(key(words.key, place_of_page(&place))) };
-    let field = element("div")
+    // A fieldset takes the controls in it out of use, and stays readable.
+    let field = if lock.is_some() { element("fieldset").set("disabled", "") } else { element("div") };
+    let field = field
         .class(if words.label_of == LabelOf::Whole { "field field-wide" } else { "field" })
         .holds("data-set", move || unset.is_some_and(|binding| binding.value.with(|text| !text.is_empty())))
         .live("data-revealed", revealed)
@@ -120,6 +123,7 @@ fn frame(
     let field_problems = element("div").class("field-problems").set("id", &[&id, "-problems"].concat());
     field
         .child(head.child(unset.map(|binding| tools(session, asked, words.label, binding))))
+        .child(lock.map(|words| element("p").class("lock").child(words)))
         .child(control)
         .child(help)
         .child(field_problems.child(problems(session, found)))

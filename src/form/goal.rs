@@ -34,10 +34,13 @@ pub fn goal(session: Session) -> Element {
             .child(element("strong").child(name))
             .child(element("span").child(about))
     };
-    element("fieldset")
-        .class("goals")
+    let lock = session.lock(&Place::Goal);
+    let goals = element("fieldset").class("goals");
+    let goals = if lock.is_some() { goals.set("disabled", "") } else { goals };
+    goals
         .child(element("legend").child("What do you want to do?"))
         .child(Goal::ALL.into_iter().enumerate().map(card).collect::<Content>())
+        .child(lock.map(|words| element("p").class("lock").child(words)))
 }
 
 /// The name of a goal.

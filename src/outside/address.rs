@@ -67,6 +67,8 @@ enum Entry {
 /// fragment, which then goes behind `#`.
 pub fn at_start() -> String {
     let fragment = address::fragment();
+    // A frame's address may say besides what is to be shown until the page is there.
+    let fragment = fragment.split("&shown=").next().unwrap_or_default().to_owned();
     match in_query(&address::query()) {
         Some(text) if fragment.is_empty() => {
             address::replace_all(&text);

@@ -21,7 +21,9 @@ pub fn fetch_rest(session: Session) {
 pub fn fetch_for(session: Session, dialog: Dialog) {
     match dialog {
         Dialog::Import => fetch(session.imports, parts::imports()),
-        Dialog::Palette | Dialog::Share | Dialog::History | Dialog::Help => fetch(session.dialogs, parts::dialogs()),
+        Dialog::Palette | Dialog::Share | Dialog::Embed | Dialog::History | Dialog::Help => {
+            fetch(session.dialogs, parts::dialogs())
+        }
     }
 }
 

@@ -95,6 +95,8 @@ pub enum Dialog {
     Palette,
     /// The link and whatever else carries the configuration to others.
     Share,
+    /// The lines that put the configuration into another page.
+    Embed,
     /// A text that a person has already, as changes.
     Import,
     /// Configurations that the browser keeps.

@@ -97,6 +97,28 @@ fn a_link_comes_in_many_ways() {
 }
 
 #[test]
+fn a_page_without_scripts_gets_html_or_markdown_with_a_badge_and_no_secret() {
+    let secret = "ghp_16C7e42F292c6912E7710c838347Ae178B4a";
+    let link = format!("https://slipway.example.com/tool/?theme=dark#{BY_HAND}&environment.GITHUB_TOKEN={secret}");
+    let (code, html, _) = told(&slipway(&["render", &link, "--format", "html"], ""));
+    assert_eq!(code, Some(0));
+    assert!(html.contains("<img src=\"https://slipway.example.com/tool/badge.svg\""), "{html}");
+    assert!(html.contains("parent_image=&quot;registry.example.com/ml/train:v1&quot;"), "{html}");
+    let (_, markdown, _) =
+        told(&slipway(&["render", &link, "--format=markdown", "--page", "https://other.example.com"], ""));
+    assert!(
+        markdown.starts_with(
+            "[![Open in Slipway](<https://other.example.com/badge.svg>)](<https://other.example.com#v=1&k="
+        ),
+        "{markdown}"
+    );
+    assert!(!html.contains(secret) && !markdown.contains(secret));
+    let words = ["render", BY_HAND, "--format", "markdown", "--only", "docker_settings.py"];
+    let (_, alone, _) = told(&slipway(&words, ""));
+    assert!(alone.starts_with("`docker_settings.py`\n\n```python\n"), "{alone}");
+}
+
+#[test]
 fn errors_of_the_configuration_are_said_and_the_documents_are_there_all_the_same() {
     let (code, documents, errors) =
         told(&slipway(&["render", "v=1&zenml=0.98.0&goal=let_zenml_build&skip_build=True"], ""));

@@ -2,15 +2,20 @@
 #![cfg(test)]
 
 mod checking;
+mod embedding;
 mod fields;
 mod finding;
+mod hosting;
 mod importing;
 mod keyboard;
 mod launching;
 mod links;
 mod mistakes;
+mod offline;
 mod opening;
+mod owners;
 mod person;
+mod portals;
 mod projects;
 mod quiet;
 mod rendering;

@@ -34,6 +34,11 @@ impl Person {
     /// Opens the page and waits until it can be used.
     pub async fn open(&self, fragment: &str) {
         self.browser.open(fragment).await;
+        self.ready().await;
+    }
+
+    /// Waits until the page can be used.
+    pub async fn ready(&self) {
         eventually("the form", async || self.ask(READY, json!([])).await.as_bool().filter(|ready| *ready)).await;
     }
 

@@ -66,6 +66,8 @@ async fn the_shell_is_what_a_new_page_shows() {
 async fn nothing_moves_when_the_page_comes() {
     let browser = Browser::start().await;
     browser.devtools("Network.enable", json!({})).await;
+    // What the page kept for later would be there in spite of the block.
+    browser.devtools("Network.setBypassServiceWorker", json!({ "bypass": true })).await;
     for width in [360, 800, 1280, 1700] {
         browser.resize(width, 900).await;
         let mut places = Vec::new();

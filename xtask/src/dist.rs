@@ -1,7 +1,7 @@
 //! Builds dist/: the release page for any static host under any path, with brotli copies beside its files.
 
 use crate::{
-    arguments, command, compress,
+    arguments, command, compress, embedded,
     failure::{Explain, Failure},
     fingerprint, place, split, tools,
 };
@@ -44,6 +44,7 @@ pub fn ensure() -> Result<(), Failure> {
         return Err(Failure::new(format!("Trunk could not parse the stylesheet:\n{}", unread.join("\n"))));
     }
     split::put_into(&place::dist())?;
+    embedded::put_into(&place::dist())?;
     command::heading("Compressing");
     compress::beside(&place::dist()).explain("compressing dist/")?;
     fingerprint::keep()

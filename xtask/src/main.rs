@@ -9,6 +9,7 @@ mod compress;
 mod conform;
 mod dev;
 mod dist;
+mod embedded;
 mod failure;
 mod fingerprint;
 mod fuzz;

@@ -17,12 +17,12 @@ use tower_http::services::ServeDir;
 use crate::failure::{Explain, Failure};
 
 /// Sent with every answer. No script but our own files; connections to anywhere a person may have a ZenML server.
-const POLICY: [(HeaderName, &str); 6] = [
+const POLICY: [(HeaderName, &str); 7] = [
     (
         header::CONTENT_SECURITY_POLICY,
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
-         connect-src 'self' https: http://127.0.0.1:* http://localhost:*; manifest-src 'self'; base-uri 'none'; \
-         form-action 'none'; frame-ancestors 'self'",
+         connect-src 'self' https: http://127.0.0.1:* http://localhost:*; manifest-src 'self'; frame-src 'self'; \
+         worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
     ),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::REFERRER_POLICY, "no-referrer"),
@@ -32,7 +32,19 @@ const POLICY: [(HeaderName, &str); 6] = [
         "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
     ),
     (header::VARY, "accept-encoding"),
+    // Files that everybody may have: a frame without an origin of its own asks for them from nowhere.
+    (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
 ];
+
+/// The page for frames may be in any, and reaches nobody but this server.
+const FRAME: (&str, &str) = (
+    "/embed.html",
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+     connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *",
+);
+
+/// What the page would break if browsers held it to this.
+const TRUSTED_TYPES: &str = "require-trusted-types-for 'script'";
 
 /// Takes a port of the loopback address; 0 takes any free one.
 ///
@@ -72,6 +84,7 @@ async fn with_headers(request: Request, next: Next) -> Response {
         return redirect(&address);
     }
     let hashed = is_hashed(request.uri().path());
+    let framed = request.uri().path().ends_with(FRAME.0);
     let mut response = next.run(request).await;
     let lasting = hashed && (response.status().is_success() || response.status().is_redirection());
     let cache = if lasting { "public, max-age=31536000, immutable" } else { "no-cache" };
@@ -80,6 +93,12 @@ async fn with_headers(request: Request, next: Next) -> Response {
     for (name, value) in POLICY {
         headers.insert(name, HeaderValue::from_static(value));
     }
+    if framed {
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(FRAME.1));
+        // A frame of another origin is opened by none.
+        headers.remove("cross-origin-opener-policy");
+    }
+    headers.insert(header::CONTENT_SECURITY_POLICY_REPORT_ONLY, HeaderValue::from_static(TRUSTED_TYPES));
     response
 }
 

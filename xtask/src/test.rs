@@ -128,6 +128,8 @@ impl Server {
             .args(["--test", target])
             .env("SLIPWAY_ORIGIN", &self.origin)
             .env("SLIPWAY_ZENML_PYTHON", tools::zenml_python())
+            .env("SLIPWAY_PORTALS_PYTHON", tools::portals_python())
+            .env("SLIPWAY_DIST", place::dist())
             .env("SLIPWAY_AXE", tools::axe());
         command
     }

@@ -3,7 +3,9 @@
 mod browser;
 mod cargo_fuzz;
 pub mod debian;
+mod hosts;
 mod node;
+mod portals;
 mod recorder;
 mod rust;
 mod schemas;
@@ -22,6 +24,7 @@ use crate::{
 pub use {
     cargo_fuzz::ensure as ensure_cargo_fuzz,
     node::axe,
+    portals::python as portals_python,
     recorder::ensure as recorder,
     rust::with_small_library,
     schemas::python as schemas_python,
@@ -44,16 +47,18 @@ pub fn for_page() -> Result<(), Failure> {
 }
 
 /// What the tests take: everything for the page, rustfmt and clippy, Chromium with its driver, axe-core, a Python with
-/// the real ZenML, one with the schemas of CI services, and schemathesis.
+/// the real ZenML, one with the schemas of CI services, one with MkDocs and Sphinx, schemathesis, nginx and Caddy.
 ///
 /// # Errors
 /// A tool that is missing and cannot be installed; the text says what to type.
 pub fn for_tests() -> Result<(), Failure> {
     rust::ensure_checkers()?;
     debian::ensure(&[&browser::CHROMIUM, &browser::DRIVER, &node::NPM, &debian::CURL, &zenml::PYTHON])?;
+    debian::ensure(&[&hosts::NGINX, &hosts::CADDY])?;
     for_page()?;
     node::ensure_axe()?;
     schemas::ensure()?;
+    portals::ensure()?;
     schemathesis::ensure()?;
     zenml::ensure()
 }

@@ -1,6 +1,6 @@
 //! The part of the address after `#`: read, replaced, pushed, watched.
 
-use crate::window;
+use crate::{frame, window};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -27,7 +27,8 @@ pub fn query() -> String {
 
 /// Puts a text after `#` and takes the query away.
 pub fn replace_all(fragment: &str) {
-    if let Some(window) = window()
+    if !frame::is_framed()
+        && let Some(window) = window()
         && let (Ok(path), Ok(history)) = (window.location().pathname(), window.history())
     {
         // A browser that refuses keeps the query, which opens as the same page.
@@ -57,8 +58,9 @@ pub fn on_fragment_change(mut changed: impl FnMut(String) + 'static) {
     }
 }
 
+/// A frame writes no history: a reload of the page around it gives what its author wrote.
 fn change(fragment: &str, push: bool) -> Option<()> {
-    let window = window()?;
+    let window = window().filter(|_| !frame::is_framed())?;
     let location = window.location();
     let address = if fragment.is_empty() {
         location.pathname().ok()? + &location.search().ok()?

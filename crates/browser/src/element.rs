@@ -34,6 +34,11 @@ pub fn tell(id: &str, text: &str) {
     }
 }
 
+/// The value of an attribute of the element of an id.
+pub fn attribute(id: &str, name: &str) -> Option<String> {
+    find(id)?.get_attribute(name)
+}
+
 /// Takes the element of an id off the page.
 pub fn remove(id: &str) {
     if let Some(element) = find(id) {

@@ -13,6 +13,7 @@ pub mod download;
 pub mod element;
 pub mod event;
 pub mod fetch;
+pub mod frame;
 pub mod node;
 pub mod storage;
 pub mod task;

@@ -1,6 +1,6 @@
 //! Texts that the browser keeps, between visits or for one tab. Blocked or full storage keeps nothing and breaks nothing.
 
-use crate::window;
+use crate::{frame, window};
 use web_sys::Storage;
 
 /// Who a text is kept for.
@@ -37,8 +37,11 @@ pub fn keys(area: Area, start: &str) -> Vec<String> {
     keys.filter_map(|key| key.strip_prefix(start).map(str::to_owned)).collect()
 }
 
-/// Asking for a storage itself throws where site data is blocked.
+/// Asking for a storage itself throws where site data is blocked. A frame keeps nothing.
 fn storage(area: Area) -> Option<Storage> {
+    if frame::is_framed() {
+        return None;
+    }
     match area {
         Area::Browser => window()?.local_storage().ok()?,
         Area::Tab => window()?.session_storage().ok()?,

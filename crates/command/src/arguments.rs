@@ -13,6 +13,10 @@ slipway: what follows from a link to a ZenML pipeline's image
   slipway render LINK [--output FOLDER] [--only NAME] [--tool docker|podman|buildah|kaniko]
       prints every document, or writes them into a folder; --only prints one document and nothing else
 
+  slipway render LINK --format html|markdown [--only NAME] [--tool TOOL] [--page ADDRESS]
+      prints them as a piece of HTML or Markdown for a page without scripts and frames, without what looks secret, under
+      a badge that opens the configuration; the page is that of the link's own address, or the one at ADDRESS
+
   slipway check-link LINK
       says what the link sets, whether its checksum holds, and what is wrong with the configuration
 
@@ -53,6 +57,22 @@ pub struct Render {
     pub only: Option<String>,
     /// The tool whose commands are wanted.
     pub tool: Tool,
+    /// For what the documents are written.
+    pub format: Shape,
+    /// The address of the page; `None` for that of the link.
+    pub page: Option<String>,
+}
+
+/// For what documents are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Shape {
+    /// As they are.
+    #[default]
+    Text,
+    /// A piece of HTML.
+    Html,
+    /// Markdown.
+    Markdown,
 }
 
 /// What is held against what.
@@ -102,6 +122,7 @@ impl Task {
 impl Render {
     fn read(words: &[&str]) -> Result<Self, Failure> {
         let (mut link, mut output, mut only, mut tool) = (None, None, None, None);
+        let (mut format, mut page) = (None, None);
         let mut words = words.iter();
         while let Some(word) = words.next() {
             // `--output=FOLDER` and `--output FOLDER`.
@@ -114,6 +135,8 @@ impl Render {
                 option @ "--output" => output.replace(PathBuf::from(value_of(option)?)).is_some(),
                 option @ "--only" => only.replace(value_of(option)?.to_owned()).is_some(),
                 option @ "--tool" => tool.replace(tool_of(value_of(option)?)?).is_some(),
+                option @ "--format" => format.replace(shape_of(value_of(option)?)?).is_some(),
+                option @ "--page" => page.replace(page_of(value_of(option)?)?).is_some(),
                 option if option.starts_with("--") => return Err(usage(&format!("render has no {option}"))),
                 _ => link.replace((*word).to_owned()).is_some(),
             };
@@ -122,7 +145,12 @@ impl Render {
             }
         }
         let link = link.ok_or_else(|| usage("render takes a link"))?;
-        Ok(Self { link, output, only, tool: tool.unwrap_or(Tool::Docker) })
+        let format = format.unwrap_or_default();
+        match (format, &output, &page) {
+            (Shape::Text, _, Some(_)) => Err(usage("--page goes with --format")),
+            (Shape::Html | Shape::Markdown, Some(_), _) => Err(usage("--format prints, and --output writes files")),
+            _ => Ok(Self { link, output, only, tool: tool.unwrap_or(Tool::Docker), format, page }),
+        }
     }
 }
 
@@ -185,13 +213,29 @@ fn tool_of(name: &str) -> Result<Tool, Failure> {
     found.ok_or_else(|| usage(&format!("there is no tool `{name}`: docker, podman, buildah or kaniko")))
 }
 
+fn shape_of(name: &str) -> Result<Shape, Failure> {
+    match name {
+        "text" => Ok(Shape::Text),
+        "html" => Ok(Shape::Html),
+        "markdown" => Ok(Shape::Markdown),
+        other => Err(usage(&format!("there is no format `{other}`: html or markdown"))),
+    }
+}
+
+fn page_of(address: &str) -> Result<String, Failure> {
+    match address.starts_with("https://") || address.starts_with("http://") {
+        true => Ok(address.split(['#', '?']).next().unwrap_or_default().to_owned()),
+        false => Err(usage("--page takes an address that begins with https://")),
+    }
+}
+
 fn usage(reason: &str) -> Failure {
     Failure::Said(format!("{reason}; `slipway --help` says how it is used"))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Check, Format, Render, Task};
+    use super::{Check, Format, Render, Shape, Task};
     use engine::commands::Tool;
 
     fn read(typed: &str) -> Result<Task, String> {
@@ -201,11 +245,25 @@ mod tests {
 
     #[test]
     fn options_stand_in_any_order_and_a_link_may_hold_an_equals_sign() {
-        let plain = Render { link: "v=1&zenml=0.98.0".into(), output: None, only: None, tool: Tool::Docker };
+        let plain = Render {
+            link: "v=1&zenml=0.98.0".into(),
+            output: None,
+            only: None,
+            tool: Tool::Docker,
+            format: Shape::Text,
+            page: None,
+        };
         assert_eq!(read("render v=1&zenml=0.98.0"), Ok(Task::Render(plain)));
         let full = || {
             let (output, only) = (Some("out".into()), Some("Dockerfile".to_owned()));
-            Ok(Task::Render(Render { link: "-".into(), output, only, tool: Tool::Podman }))
+            Ok(Task::Render(Render {
+                link: "-".into(),
+                output,
+                only,
+                tool: Tool::Podman,
+                format: Shape::Text,
+                page: None,
+            }))
         };
         assert_eq!(read("render --output out - --tool podman --only Dockerfile"), full());
         assert_eq!(read("render --output=out --tool=Podman --only=Dockerfile -"), full());
@@ -237,6 +295,10 @@ mod tests {
             ("render a --output", "--output needs a value"),
             ("render a --output x --output y", "too many"),
             ("render a --tool rkt", "no tool `rkt`"),
+            ("render a --format pdf", "no format `pdf`"),
+            ("render a --page javascript:x --format html", "https://"),
+            ("render a --page https://host/", "--format"),
+            ("render a --format html --output x", "--output"),
             ("render a --colour", "no --colour"),
             ("check", "takes a link"),
             ("check x", "at least one file"),

@@ -3,10 +3,12 @@
 use std::fs;
 use std::path::Path;
 
+use embedding::still;
 use engine::problem::Severity;
+use engine::share::{self, Opened};
 use engine::{Document, Problem, Situation, documents, outcome};
 
-use crate::arguments::Render;
+use crate::arguments::{Render, Shape};
 use crate::failure::Failure;
 use crate::{Ending, Streams, source};
 
@@ -16,7 +18,7 @@ use crate::{Ending, Streams, source};
 /// # Errors
 /// The link cannot be opened, no document has the name, or a file or stream cannot be written.
 pub fn run(wanted: &Render, streams: &mut Streams<'_>) -> Result<Ending, Failure> {
-    let opened = source::open(&wanted.link, streams.input)?;
+    let opened = opened(wanted, streams)?;
     let catalog = catalog::for_release(&opened.config.release);
     let outcome = outcome(&opened.config, &catalog);
     let mut found = documents(&Situation::of(&opened.config, &catalog), &outcome, wanted.tool);
@@ -28,6 +30,9 @@ pub fn run(wanted: &Render, streams: &mut Streams<'_>) -> Result<Ending, Failure
         }
     }
     match (&wanted.output, found.as_slice()) {
+        (None, found) if wanted.format != Shape::Text => {
+            write!(streams.output, "{}", still(wanted, &opened, found)?)?;
+        }
         (Some(folder), found) => write(folder, found, streams)?,
         (None, [document]) if wanted.only.is_some() => write!(streams.output, "{}", document.text())?,
         (None, found) => print(found, streams)?,
@@ -39,6 +44,31 @@ pub fn run(wanted: &Render, streams: &mut Streams<'_>) -> Result<Ending, Failure
         writeln!(streams.errors, "{}: {}{hint}", word(problem.severity), problem.message())?;
     }
     Ok(ending(&told))
+}
+
+/// The configuration. What is written for others is without what looks secret.
+fn opened(wanted: &Render, streams: &mut Streams<'_>) -> Result<Opened, Failure> {
+    let mut opened = source::open(&wanted.link, streams.input)?;
+    if wanted.format != Shape::Text {
+        let redacted = share::redacted(&opened.config, &[]);
+        opened.config =
+            redacted.map_err(|refused| Failure::Said(format!("it cannot be given to others: {}", refused.why)))?;
+    }
+    Ok(opened)
+}
+
+/// The documents for a page without scripts and frames.
+fn still(wanted: &Render, opened: &Opened, found: &[Document]) -> Result<String, Failure> {
+    let own = wanted.link.split_once('#').map(|(page, _)| page);
+    let own = own.filter(|page| page.starts_with("https://") || page.starts_with("http://"));
+    let own = own.and_then(|page| page.split('?').next());
+    let page = wanted.page.as_deref().or(own);
+    let link = share::encode(&opened.config).link();
+    let link = link.map_err(|refused| Failure::Said(format!("there is no link to it: {}", refused.why)))?;
+    Ok(match wanted.format {
+        Shape::Markdown => still::markdown(found, page, &link),
+        Shape::Html | Shape::Text => still::html(found, page, &link),
+    })
 }
 
 /// How the program ends with these problems.

@@ -244,6 +244,15 @@ pub enum ProblemKind {
     },
     /// A value that was left out of the link because it looks secret: its name.
     Withheld(String),
+    /// The owner of the page has fixed what stands here, and something else was to be put in its place: the owner's words.
+    LockedByOwner(String),
+    /// The owner of the page allows only others.
+    NotAllowedByOwner {
+        /// What stands there.
+        found: String,
+        /// What may stand there.
+        allowed: String,
+    },
 }
 
 /// Why a field changes nothing.

@@ -23,9 +23,14 @@ pub struct Browser {
 impl Browser {
     /// Starts a browser with an empty page, 1280 by 900 pixels.
     pub async fn start() -> Self {
+        Self::start_with(&json!({})).await
+    }
+
+    /// The same with preferences of Chromium's.
+    pub async fn start_with(preferences: &Value) -> Self {
         let driver = Chromedriver::start();
         let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities())
+            .capabilities(capabilities(preferences))
             .connect(&driver.address())
             .await
             .expect("chromedriver starts a session");
@@ -119,12 +124,14 @@ pub fn origin() -> String {
     variable("SLIPWAY_ORIGIN")
 }
 
-fn variable(name: &str) -> String {
+/// What the task that runs these tests says.
+pub fn variable(name: &str) -> String {
     env::var(name).unwrap_or_else(|_| panic!("{name} is not set: `cargo xtask test` runs these tests"))
 }
 
-fn capabilities() -> Map<String, Value> {
+fn capabilities(preferences: &Value) -> Map<String, Value> {
     let mut capabilities: Map<String, Value> = serde_json::from_str(CAPABILITIES).expect("webdriver.json is JSON");
+    capabilities["goog:chromeOptions"]["prefs"] = preferences.clone();
     capabilities.insert("goog:loggingPrefs".into(), json!({ "browser": "ALL", "performance": "ALL" }));
     capabilities
 }

@@ -3,7 +3,9 @@
 mod browser;
 mod chromedriver;
 mod extension;
+mod host;
 mod waiting;
 
-pub use browser::{Browser, origin};
+pub use browser::{Browser, origin, variable};
+pub use host::{Host, folder};
 pub use waiting::eventually;

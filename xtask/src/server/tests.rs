@@ -65,6 +65,17 @@ fn every_answer_carries_the_policy_even_a_refusal() {
 }
 
 #[test]
+fn a_page_for_frames_may_be_in_any_and_reaches_nobody_else() {
+    let head = head("/embed.html", "");
+    assert!(head.contains("frame-ancestors *") && head.contains("connect-src 'self'; "), "{head}");
+    assert!(
+        !head.contains("https:") && !head.contains("cross-origin-opener-policy") && !head.contains("x-frame-options"),
+        "{head}"
+    );
+    check("/", &["frame-ancestors 'self'", "worker-src 'self'", "access-control-allow-origin: *"]);
+}
+
+#[test]
 fn files_have_their_types() {
     check("/", &["200 ok", "content-type: text/html"]);
     check("/boot.js", &["content-type: text/javascript"]);

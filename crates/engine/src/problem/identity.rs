@@ -89,6 +89,8 @@ impl ProblemKind {
             Self::UnknownKey(_) => ("unknown-key", &["F5"]),
             Self::UnusableValue { .. } => ("unusable-value", &["F5"]),
             Self::Withheld(_) => ("withheld", &["P6"]),
+            Self::LockedByOwner(_) => ("locked-by-owner", &[]),
+            Self::NotAllowedByOwner { .. } => ("not-allowed-by-owner", &[]),
         }
     }
 }

@@ -207,6 +207,10 @@ impl Problem {
             ProblemKind::Withheld(key) => {
                 format!("The value of {} was left out of the link, because it looks secret", code(key))
             }
+            ProblemKind::LockedByOwner(words) => format!("It is fixed here and stays as it is. {words}"),
+            ProblemKind::NotAllowedByOwner { found, .. } => {
+                format!("{} is not among what the owner of this page allows", code(found))
+            }
         }
     }
 

@@ -111,7 +111,8 @@ pub(super) fn hint(kind: &ProblemKind) -> Option<String> {
         ProblemKind::UncheckedLink => "Look through the form before you rely on it".into(),
         ProblemKind::UnusableValue { .. } => "Set it anew in the form".into(),
         ProblemKind::Withheld(_) => "Type it again".into(),
-        ProblemKind::UnknownKey(_) | ProblemKind::PinnedRelease { .. } => return None,
+        ProblemKind::NotAllowedByOwner { allowed, .. } => ["Allowed here: ", allowed].concat(),
+        ProblemKind::UnknownKey(_) | ProblemKind::PinnedRelease { .. } | ProblemKind::LockedByOwner(_) => return None,
     })
 }
 
