@@ -32,7 +32,7 @@ type State = (&'static str, &'static str, &'static [Do]);
 const CLOSE: Do = Press("Close what is said about the link");
 
 /// Case A of the tests of projects, on one step operator.
-const AWS: &str = "#v=1&zenml=0.98.0&goal=let_zenml_build&python=3.11&stack.orchestrator=kubernetes&stack.artifact_store=s3&stack.container_registry=aws&stack.container_registry.uri=123456789012.dkr.ecr.eu-central-1.amazonaws.com&stack.image_builder=kaniko&stack.step_operator=sagemaker&stack.experiment_tracker=mlflow&pipeline=training&requirements=pandas%3D%3D2.2.2%0Apyarrow%3E%3D15,%3C18%0Atyper%5Ball%5D~%3D0.12%0Atorch%3D%3D2.4.0%20%3B%20platform_machine%20%3D%3D%20%22x86_64%22&required_integrations=sklearn%0Axgboost%0Apytorch%0Ahuggingface&apt_packages=git%0Alibgomp1%0Alibgl1&environment.HF_HOME=/opt/hf&environment.TOKENIZERS_PARALLELISM=false";
+const AWS: &str = "#v=1&zenml=0.98.0&goal=let_zenml_build&python=3.11&stack.orchestrator=kubernetes&stack.artifact_store=s3&stack.container_registry=aws&stack.container_registry.uri=123456789012.dkr.ecr.eu-central-1.amazonaws.com&stack.image_builder=kaniko&stack.step_operator=sagemaker&stack.experiment_tracker=mlflow&pipeline=training&requirements=pandas%3D%3D2.2.2&requirements=pyarrow%3E%3D15,%3C18&requirements=typer%5Ball%5D~%3D0.12&requirements=torch%3D%3D2.4.0%20%3B%20platform_machine%20%3D%3D%20%22x86_64%22&required_integrations=sklearn,xgboost,pytorch,huggingface&apt_packages=git,libgomp1,libgl1&environment.HF_HOME=/opt/hf&environment.TOKENIZERS_PARALLELISM=false";
 
 const STEPS: &str = "#v=1&zenml=0.98.0&goal=let_zenml_build&python=3.12&stack.orchestrator=kubernetes&stack.artifact_store=s3&stack.container_registry=aws&stack.container_registry.uri=123456789012.dkr.ecr.eu-central-1.amazonaws.com&stack.image_builder=kaniko&stack.step_operator=sagemaker&requirements=pandas%3D%3D2.2.2&environment.A=1&step=trainer&step.step_operator=sagemaker&step.requirements=torch&step.environment.B=2&step=evaluate&step.apt_packages=git";
 
@@ -116,6 +116,8 @@ async fn reach(person: &Person, (name, link, doings): &State) {
     person.browser.client.goto("about:blank").await.expect("a blank page");
     person.open(link).await;
     eventually("the rest of the page", async || (person.tabs().await.len() > 5).then_some(())).await;
+    let refused = person.text_at(".strip").await.contains("cannot be opened");
+    assert_eq!(refused, *name == "refused-link", "{name}");
     for doing in *doings {
         match doing {
             Press(what) => person.point_at(what).await,
