@@ -97,7 +97,7 @@
         if (!this.#fixed() && height >= least && height <= most) this.#frame.style.height = `${height}px`;
       }
       this.#waiting.get(id)?.(data);
-      if (['change', 'copy', 'error', 'size'].includes(type)) {
+      if (['change', 'error', 'size'].includes(type)) {
         this.dispatchEvent(new CustomEvent(`slipway-${type}`, { detail: payload }));
       }
     }

@@ -39,7 +39,7 @@ async fn a_host_loads_asks_and_hears_and_gets_no_secret() {
     let browser = Browser::start().await;
     browser.client.goto(&host.origin()).await.expect("the portal opens");
     ready(&browser).await;
-    let listen = "window.heard = []; for (const kind of ['change', 'size', 'error', 'copy'])
+    let listen = "window.heard = []; for (const kind of ['change', 'size', 'error'])
         document.querySelector('slipway-configurator').addEventListener(`slipway-${kind}`, e => heard.push([kind, e.detail]));";
     browser.client.execute(listen, vec![]).await.expect("the script runs");
     let other = "v=1&zenml=0.98.0&goal=let_zenml_build&requirements=pandas";

@@ -22,7 +22,6 @@
 //! | `ready` | |
 //! | `size` | `height` |
 //! | `change` | `link`, `errors`, `warnings` |
-//! | `copy` | `output` |
 //! | `result` | what was asked for |
 //! | `error` | `code` |
 //!
@@ -196,12 +195,6 @@ impl Conversation {
         let count = |count: usize| PythonValue::Int(i64::try_from(count).unwrap_or(i64::MAX));
         let payload = [("link", PythonValue::text(link)), ("errors", count(errors)), ("warnings", count(warnings))];
         (self.open && self.parent.is_some()).then(|| Act::Say(message::write("", "change", payload)))
-    }
-
-    /// A person copied a document of this name.
-    pub fn copied(&self, name: &str) -> Option<Act> {
-        let payload = [("output", PythonValue::text(name))];
-        (self.open && self.parent.is_some()).then(|| Act::Say(message::write("", "copy", payload)))
     }
 
     /// The content of the frame is this high.
