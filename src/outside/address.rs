@@ -33,6 +33,8 @@ struct Kept {
     /// The draft as it was kept last.
     drafted: String,
     waiting: Option<Timer>,
+    /// What arrived before it could be read.
+    early: Option<String>,
     /// Texts that stood in the address, and the whole of what they stand for, which is more than they say: what looks
     /// secret never enters the address, and going Back must not lose it.
     stood_for: Vec<(String, Config)>,
@@ -90,13 +92,27 @@ impl Address {
         let start = session.config().get_untracked();
         let stood_for = if opened { vec![(fragment.clone(), start.clone())] } else { Vec::new() };
         let known = Known::of_link(fragment, opened, start);
-        let kept = StoredValue::new_local(Kept { drafts, known, drafted: String::new(), waiting: None, stood_for });
+        let kept = StoredValue::new_local(Kept {
+            drafts,
+            known,
+            drafted: String::new(),
+            waiting: None,
+            early: None,
+            stood_for,
+        });
         let address = Self { session, kept };
         Effect::new(move |_| {
             session.config().track();
             session.rest.track();
             let waiting = timer::after(REST, move || address.publish(Entry::Same));
             kept.update_value(|kept| kept.waiting = waiting);
+        });
+        Effect::new(move |_| {
+            if session.rest.with(Option::is_some)
+                && let Some(fragment) = kept.try_update_value(|kept| kept.early.take()).flatten()
+            {
+                untrack(|| address.arrive(fragment));
+            }
         });
         address::on_fragment_change(move |fragment| address.arrive(fragment));
         address
@@ -128,8 +144,8 @@ impl Address {
             Some(config) => self.session.load(Place::Link, config),
             None => match self.session.rest.get_untracked() {
                 Some(rest) => (rest.open)(self.session, &fragment),
-                // Nothing can be opened before that part is there; the address stays, and a reload opens it.
-                None => return,
+                // Nothing can be opened before that part is there.
+                None => return self.kept.update_value(|kept| kept.early = Some(fragment)),
             },
         }
         self.kept.update_value(|kept| {

@@ -22,8 +22,12 @@ pub fn listen(outside: Outside) {
         }
     });
     event::everywhere("drop", move |event| {
-        let Some(receive) = outside.session.rest.get_untracked().map(|rest| rest.receive) else { return };
-        if for_us(&event) && event.read_file(move |name, text| receive(outside, &name, &text)) {
+        let take = move |name: String, text: String| match outside.session.rest.get_untracked() {
+            Some(rest) => (rest.receive)(outside, &name, &text),
+            // What reads files of ours is not there yet; the import reads them as well.
+            None => outside.import(name, text),
+        };
+        if for_us(&event) && event.read_file(take) {
             event.prevent_default();
         }
     });

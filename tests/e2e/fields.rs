@@ -72,7 +72,7 @@ return [...document.querySelectorAll('.form .field[data-place], .form .field')].
 #[tokio::test]
 async fn every_field_of_every_release_is_on_the_page_with_its_help() {
     let person = Person::at("").await;
-    eventually("the rest of the page", async || (person.tabs().await.len() > 5).then_some(())).await;
+    person.whole_page().await;
     for release in releases() {
         let catalog = catalog::for_release(release);
         let rows = rows_of(&catalog);

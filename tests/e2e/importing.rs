@@ -63,7 +63,7 @@ async fn a_program_is_previewed_with_what_it_does_not_say_and_taken_over_in_one_
 #[tokio::test]
 async fn a_dropped_file_and_a_text_pasted_beside_every_field_are_imported() {
     let person = Person::at("").await;
-    eventually("the rest of the page", async || (person.tabs().await.len() > 5).then_some(())).await;
+    person.whole_page().await;
     let project = "[project]\nname = \"trainer\"\nrequires-python = \">=3.11\"\ndependencies = [\"pandas==2.2.2\"]\n";
     person.drop_file("pyproject.toml", project).await;
     let said = dialog(&person, "would change").await;

@@ -32,7 +32,7 @@ async fn the_focus_goes_through_the_whole_page_and_is_always_seen() {
     for width in [1280, 360] {
         let person = Person::at("").await;
         person.browser.resize(width, 900).await;
-        eventually("the rest of the page", async || (person.tabs().await.len() > 5).then_some(())).await;
+        person.whole_page().await;
         let mut stops = Vec::new();
         let mut left = false;
         for _ in 0..400 {

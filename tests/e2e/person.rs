@@ -42,6 +42,12 @@ impl Person {
         eventually("the form", async || self.ask(READY, json!([])).await.as_bool().filter(|ready| *ready)).await;
     }
 
+    /// Waits until the part of the page that follows the first screen is there, too.
+    pub async fn whole_page(&self) {
+        let script = "return [...document.querySelectorAll('.group button')].some(b => b.innerText.includes('Add a step') || b.textContent.includes('Add a step'))";
+        eventually("the whole page", async || self.ask(script, json!([])).await.as_bool().filter(|there| *there)).await;
+    }
+
     /// Presses one key.
     pub async fn press(&self, key: Key) {
         if matches!(key, Key::Tab) {

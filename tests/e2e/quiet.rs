@@ -6,7 +6,7 @@ use crate::{person::Person, projects::describe_training_on_aws, support::eventua
 async fn editing_sends_no_request_and_breaks_no_policy() {
     let person = Person::at("").await;
     // The part that launches comes when somebody first looks at it, and asks nobody either.
-    eventually("the rest of the page", async || (person.tabs().await.len() > 5).then_some(())).await;
+    person.whole_page().await;
     person.point_at("Launch").await;
     eventually("the part", async || (!person.text_at(".launch").await.is_empty()).then_some(())).await;
     person.browser.requests().await;

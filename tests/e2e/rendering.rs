@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, env, fs, path::Path, process::Command};
 
 use serde_json::json;
 
-use crate::{person::Person, support::eventually};
+use crate::person::Person;
 
 const LINKS: &str = include_str!("../../crates/engine/tests/cases/links/v1.txt");
 
@@ -69,7 +69,7 @@ async fn difference(person: &Person, files: &BTreeMap<String, String>) -> Option
 #[tokio::test]
 async fn every_golden_link_gives_the_bytes_of_the_program() {
     let person = Person::at("").await;
-    eventually("the rest of the page", async || (person.tabs().await.len() > 5).then_some(())).await;
+    person.whole_page().await;
     let folder = env::temp_dir().join(format!("slipway-rendering-{}", std::process::id()));
     let mut compared = 0;
     for line in LINKS.lines() {

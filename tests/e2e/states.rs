@@ -115,7 +115,7 @@ async fn reach(person: &Person, (name, link, doings): &State) {
     person.ask("localStorage.clear(); sessionStorage.clear();", json!([])).await;
     person.browser.client.goto("about:blank").await.expect("a blank page");
     person.open(link).await;
-    eventually("the rest of the page", async || (person.tabs().await.len() > 5).then_some(())).await;
+    person.whole_page().await;
     let refused = person.text_at(".strip").await.contains("cannot be opened");
     assert_eq!(refused, *name == "refused-link", "{name}");
     for doing in *doings {

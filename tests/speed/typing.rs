@@ -52,7 +52,7 @@ async fn typing() {
     let browser = Browser::start().await;
     browser.open("").await;
     eventually("the page", async || {
-        let tabs = browser.client.execute("return document.querySelectorAll('[role=tab]').length > 5", vec![]).await;
+        let tabs = browser.client.execute("return document.querySelectorAll('.group .button').length > 0 && document.body.textContent.includes('Add a step')", vec![]).await;
         tabs.ok().as_ref().and_then(Value::as_bool).filter(|there| *there)
     })
     .await;

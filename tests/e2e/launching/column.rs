@@ -26,7 +26,7 @@ pub async fn open(link: &str) -> Person {
 
 /// Goes to the tab, as soon as its part is there.
 pub async fn show(person: &Person) {
-    eventually("the rest of the page", async || (person.tabs().await.len() > 5).then_some(())).await;
+    person.whole_page().await;
     person.point_at("Launch").await;
     eventually("the column", async || (!person.text_at(".launch").await.is_empty()).then_some(())).await;
 }
