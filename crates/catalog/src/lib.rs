@@ -13,6 +13,7 @@ pub use malformed::Malformed;
 pub use read::read;
 
 use engine::config::ComponentType;
+use engine::rules::Rules;
 use engine::search::Availability;
 use engine::{Catalog, Release};
 
@@ -32,14 +33,15 @@ pub fn catalog(release: &str) -> Option<Catalog> {
 }
 
 /// The release whose catalog counts for a release: its own, or, for one that lies between two of the list, that of the
-/// last patch of its minor. `None` for what is no release, is older than all, or is newer than the last patch known.
+/// last patch of its minor known. `None` for what is no release, is older than all, or is newer than the last patch known.
 pub fn nearest(release: &str) -> Option<&'static str> {
     let wanted = Release::parse(release)?;
     let of_list = |name: &&str| Release::parse(name);
     let exact = RELEASES.iter().find(|name| of_list(name) == Some(wanted));
     let last = RELEASES.iter().rfind(|name| of_list(name).is_some_and(|known| same_minor(known, wanted)));
     let later = |name: &&&str| of_list(name) > Some(wanted) && RELEASES.first().and_then(of_list) < Some(wanted);
-    exact.or(last.filter(later)).copied()
+    let counts = |name: &&&str| later(name) || Rules::of(wanted).takes_catalog_of_earlier_patch();
+    exact.or(last.filter(counts)).copied()
 }
 
 /// The catalog that counts for what was typed as a release: that of [`nearest`], or the newest where there is none.

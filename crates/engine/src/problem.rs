@@ -42,7 +42,7 @@ pub enum ProblemKind {
         /// The release whose rules are shown in its place.
         shown: Release,
     },
-    /// The release has no catalog of its own: the rules are its own, integrations and flavors those of this later patch.
+    /// The release has no catalog of its own: the rules are its own, integrations and flavors those of this patch.
     LaterCatalog(Release),
     /// The release does not support the Python version (R32).
     UnsupportedPython {

@@ -34,6 +34,15 @@ impl Rules {
     }
 }
 
+/// What a release ships.
+impl Rules {
+    /// 0.75.1 ships what 0.75.0 does, whose catalog counts for it. Every other patch without a catalog of its own comes
+    /// before that of its minor which has one.
+    pub fn takes_catalog_of_earlier_patch(self) -> bool {
+        self.release == Release::new(0, 75, 1)
+    }
+}
+
 /// Settings and their validation.
 impl Rules {
     /// Before 0.60.0 ZenML stands on pydantic 1, with other coercions and errors than pydantic 2.

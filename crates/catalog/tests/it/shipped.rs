@@ -37,8 +37,9 @@ fn a_patch_release_takes_the_catalog_of_its_minor() {
     check("0.56.2", Some("0.56.4"));
     check("0.91.0", Some("0.91.2"));
     check("0.94.5", Some("0.94.6"));
+    check("0.75.1", Some("0.75.0"));
     // Older than all, newer than the last patch known, a minor that there is not, and no release.
-    for release in ["0.55.4", "0.43.1", "0.98.1", "0.65.1", "0.59.0", "1.91.0", "0.98", "newest"] {
+    for release in ["0.55.4", "0.43.1", "0.98.1", "0.65.1", "0.75.2", "0.59.0", "1.91.0", "0.98", "newest"] {
         check(release, None);
     }
 }

@@ -13,6 +13,7 @@ use crate::release::{PythonVersion, Release};
 use crate::requirements::{
     Gathered, LOCAL, PYPROJECT, USER, gather, installed_stack_requirements, integration_requirements,
 };
+use crate::rules::Rules;
 
 impl<'a> Situation<'a> {
     /// Holds a Config against the catalog of its release.
@@ -53,10 +54,11 @@ impl<'a> Situation<'a> {
     }
 }
 
-/// The typed release, where the catalog counts for it: its own, or that of a later patch of its minor.
+/// The typed release, where the catalog counts for it: its own, or that of another patch of its minor.
 fn release(config: &Config, catalog: &Catalog) -> Release {
     let known = catalog.release;
-    let patch = |typed: &Release| (typed.major, typed.minor) == (known.major, known.minor) && *typed <= known;
+    let counts = |typed: &Release| *typed <= known || Rules::of(*typed).takes_catalog_of_earlier_patch();
+    let patch = |typed: &Release| (typed.major, typed.minor) == (known.major, known.minor) && counts(typed);
     Release::parse(&config.release).filter(patch).unwrap_or(known)
 }
 

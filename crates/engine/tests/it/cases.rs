@@ -41,9 +41,11 @@ pub static OF_RELEASES: [(&str, &[u8]); 34] = of_releases![
     "0.98.0",
 ];
 
-/// Patches that brought something and have no catalog, because a later one of their minor has.
-static OF_PATCHES: [(&str, &[u8]); 11] = of_releases![
-    "0.56.2", "0.56.3", "0.58.1", "0.82.0", "0.83.0", "0.91.0", "0.91.1", "0.94.1", "0.94.3", "0.94.5", "0.96.2",
+/// Patches that brought something and have no catalog, because a later one of their minor has; and 0.75.1, which takes that
+/// of an earlier one.
+static OF_PATCHES: [(&str, &[u8]); 12] = of_releases![
+    "0.56.2", "0.56.3", "0.58.1", "0.75.1", "0.82.0", "0.83.0", "0.91.0", "0.91.1", "0.94.1", "0.94.3", "0.94.5",
+    "0.96.2",
 ];
 
 #[test]

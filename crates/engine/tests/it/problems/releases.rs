@@ -23,6 +23,7 @@ fn a_patch_without_a_catalog_says_whose_integrations_it_shows() {
     check("0.94.6", &[], &[]);
     check("0.94.3", &[], &["Note zenml LaterCatalog"]);
     check("0.91.1", &[], &["Note zenml LaterCatalog"]);
+    check("0.75.1", &[], &["Note zenml LaterCatalog"]);
 }
 
 #[test]
