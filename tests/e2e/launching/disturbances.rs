@@ -44,10 +44,10 @@ async fn a_token_that_lapsed_is_exchanged_anew_or_asked_for() {
     column::run_says(&person, "Completed").await;
 
     // A token alone cannot be exchanged: a person is asked, and goes on where it stopped.
-    let token = server::ask(&server, "/api_token?token_type=generic&expires_in=3600");
+    let token = server::token(&server);
     person.point_at("Log in again").await;
     person.point_at("Token").await;
-    person.put_in("Access token", token.as_str().expect("a token")).await;
+    person.put_in("Access token", &token).await;
     person.point_at("Connect").await;
     column::is_logged_in(&person).await;
     person.point_at("Launch…").await;

@@ -47,6 +47,18 @@ pub fn ask(server: &Server, path: &str) -> Value {
     serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{path}: {error}: {output:?}"))
 }
 
+/// A token of the login with the key.
+pub fn token(server: &Server) -> String {
+    let output = Command::new("curl")
+        .args(["--silent", "--show-error", "--fail-with-body", "--data-urlencode"])
+        .arg(format!("password={}", server.seed.key))
+        .arg(format!("{}/api/v1/login", server.address()))
+        .output()
+        .expect("curl can be started");
+    let answer: Value = serde_json::from_slice(&output.stdout).expect("a login answers in JSON");
+    answer["access_token"].as_str().unwrap_or_else(|| panic!("no token: {answer}")).to_owned()
+}
+
 /// Leaves a build with an image that holds code.
 pub fn make_build(server: &Server, image: &str, release: &str) {
     let images = json!({ "orchestrator": { "image": image, "contains_code": true, "requires_code_download": false } });
