@@ -4,6 +4,7 @@
 //! comes out gets the way to the parts. The parts wait in a folder of their own until Trunk has finished `dist/`.
 
 mod loader;
+mod pack;
 
 use std::{
     env,
@@ -21,7 +22,8 @@ use crate::{
     failure::{Explain, Failure},
     place,
 };
-use loader::Part;
+use loader::Finished;
+use pack::Pack;
 
 /// Set by the tasks for a build whose parts are files of their own.
 pub const SPLIT: &str = "SLIPWAY_SPLIT";
@@ -89,8 +91,10 @@ fn split(whole: &Path) -> Result<Split, Failure> {
     let split = wasm_split_cli_support::transform(options)
         .map_err(|error| Failure::new(format!("the Wasm cannot be split: {error:?}")))?;
     let text = fs::read_to_string(folder.join(&module)).explain(&module)?;
-    let parts = split.split_modules.iter().map(|part| finish(part)).collect::<Result<Vec<_>, _>>()?;
-    Ok(Split { page, module, loader: loader::of(&text, &parts)? })
+    split.split_modules.iter().try_for_each(|module| shrink(module))?;
+    let packs = pack::packs(&split.prefetch_map).into_iter();
+    let files = packs.map(|pack| finish(pack, &folder)).collect::<Result<Vec<_>, _>>()?;
+    Ok(Split { page, module, loader: loader::of(&text, &files)? })
 }
 
 /// The name of the module behind which the parts are. It goes into the page's Wasm and changes with every part and with
@@ -99,25 +103,29 @@ fn module_of(whole: &[u8]) -> String {
     let mut hasher = DefaultHasher::new();
     hasher.write(whole);
     hasher.write(include_bytes!("split/loader.rs"));
+    hasher.write(include_bytes!("split/pack.rs"));
     format!("./parts-{:016x}.js", hasher.finish())
 }
 
-/// Makes a part small and names it by its content.
-fn finish(part: &Path) -> Result<Part, Failure> {
-    let name = part.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let small = part.with_extension("small");
+/// Makes a module small, into a file beside it.
+fn shrink(module: &Path) -> Result<(), Failure> {
     let mut output = OsString::from("--output=");
-    output.push(&small);
+    output.push(module.with_extension("small"));
+    let name = module.file_stem().unwrap_or_default().to_string_lossy();
     run(
         &format!("Making the part {name} small"),
-        command("wasm-opt").arg(output).args(["-Oz", "--low-memory-unused"]).arg(part),
-    )?;
-    let bytes = fs::read(&small).explain(small.display())?;
+        command("wasm-opt").arg(output).args(["-Oz", "--low-memory-unused"]).arg(module),
+    )
+}
+
+/// Writes a file of small modules in `folder`, and names it by its content.
+fn finish(pack: Pack, folder: &Path) -> Result<Finished, Failure> {
+    let bytes = pack::bytes(&pack, folder)?;
     let digest = Sha384::digest(&bytes);
     let hash: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    let file = format!("{}-{hash}.wasm", name.trim_start_matches("split_"));
+    let file = format!("{}-{hash}.wasm", pack.name);
     fs::write(finished().join(&file), &bytes).explain(&file)?;
-    Ok(Part { name, file, integrity: format!("sha384-{}", BASE64_STANDARD.encode(digest)) })
+    Ok(Finished { pack, file, integrity: format!("sha384-{}", BASE64_STANDARD.encode(digest)) })
 }
 
 /// wasm-bindgen itself.
