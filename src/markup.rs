@@ -12,7 +12,7 @@ mod rows;
 pub use content::{Content, live, text};
 pub use element::{Element, button, drawing, element};
 pub use mount::mount;
-pub use rows::{list, rows};
+pub use rows::{list, numbered, rows};
 
 use leptos::prelude::*;
 

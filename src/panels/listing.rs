@@ -4,7 +4,7 @@ use super::colour::tokens;
 use super::why::labels;
 use super::{Pane, Pointed, changes};
 use crate::chrome::icon;
-use crate::markup::{Content, Element, button, element, list, live, text};
+use crate::markup::{Content, Element, button, element, live, numbered, text};
 use crate::session::{Slice, slice};
 use browser::event::Event;
 use browser::node::Node;
@@ -100,7 +100,6 @@ fn lines(pane: Pane, id: &'static str, document: Slice<Document>) -> Element {
         element("div")
             .class("line")
             .set("role", "option")
-            .set("id", &line_id(id, position))
             .set("tabindex", if here.get() == position { "0" } else { "-1" })
             .set("aria-selected", if marked { "true" } else { "false" })
             .child(content(language, line))
@@ -129,7 +128,7 @@ fn lines(pane: Pane, id: &'static str, document: Slice<Document>) -> Element {
                 event.prevent_default();
             }
         })
-        .child(list(move || document.with(|document| document.lines.clone()), row))
+        .child(numbered(id, move || document.with(|document| document.lines.clone()), row))
         .follow(stop_at(here, document))
         .follow(mark(pane, document))
         .follow(changes::follow(document))
@@ -137,34 +136,33 @@ fn lines(pane: Pane, id: &'static str, document: Slice<Document>) -> Element {
 
 /// Keeps one line in the order of the Tab key.
 fn stop_at(here: RwSignal<usize>, document: Slice<Document>) -> impl FnMut(&Node) {
-    let mut before = 0;
+    let mut before: Option<Node> = None;
     move |list| {
         let last = document.with(|document| document.lines.len().saturating_sub(1));
-        let now = here.get().min(last);
-        if now != before {
-            list.child_at(before).set_attribute("tabindex", Some("-1"));
-            list.child_at(now).set_attribute("tabindex", Some("0"));
-            before = now;
+        let now = list.child_at(here.get().min(last));
+        // The line may have moved since.
+        if let Some(before) = before.replace(now.clone()) {
+            before.set_attribute("tabindex", Some("-1"));
         }
+        now.set_attribute("tabindex", Some("0"));
     }
 }
 
-/// Keeps the lines marked that are there because of the place that has the focus.
+/// Keeps the lines marked that are there because of the place that has the focus. New lines come with their mark.
 fn mark(pane: Pane, document: Slice<Document>) -> impl FnMut(&Node) {
-    let mut before: Vec<usize> = Vec::new();
+    let mut before: Option<Place> = None;
     move |list| {
-        let place = pane.session.view.marked.get();
-        let now: Vec<usize> = document.with(|document| {
-            let lines = document.lines.iter().enumerate();
-            lines.filter(|(_, line)| is_marked(line, place.as_ref())).map(|(position, _)| position).collect()
+        let now = pane.session.view.marked.get();
+        document.with(|document| {
+            let lines = document.lines.iter().enumerate().filter(|_| now != before);
+            for (position, line) in lines {
+                // Only where it is another than before: with a long list marked, the browser would lay all of it out anew.
+                let marked = is_marked(line, now.as_ref());
+                if marked != is_marked(line, before.as_ref()) {
+                    list.child_at(position).set_attribute("aria-selected", Some(if marked { "true" } else { "false" }));
+                }
+            }
         });
-        // Only where it is another than before: with a long list marked, the browser would lay all of it out anew.
-        let mark = |some: &[usize], others: &[usize], value| {
-            let changed = some.iter().filter(|position| others.binary_search(position).is_err());
-            changed.for_each(|position| list.child_at(*position).set_attribute("aria-selected", Some(value)));
-        };
-        mark(&before, &now, "false");
-        mark(&now, &before, "true");
         before = now;
     }
 }

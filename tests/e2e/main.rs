@@ -9,6 +9,7 @@ mod hosting;
 mod importing;
 mod keyboard;
 mod launching;
+mod lines;
 mod links;
 mod mistakes;
 mod offline;
