@@ -33,7 +33,7 @@ const fn target(name: &'static str, cases: &'static str, key: &'static str) -> T
     Target { name, cases, key }
 }
 
-const TARGETS: [Target; 11] = [
+const TARGETS: [Target; 15] = [
     target("version", "packaging/tests/cases/version.jsonl.gz", "version"),
     target("specifier", "packaging/tests/cases/specifier.jsonl.gz", "specifier"),
     target("requirement", "packaging/tests/cases/requirement.jsonl.gz", "line"),
@@ -45,6 +45,10 @@ const TARGETS: [Target; 11] = [
     target("controls", "packaging/tests/cases/requirements_file.jsonl.gz", "text"),
     target("image_reference", "packaging/tests/cases/requirement.jsonl.gz", "line"),
     target("secret", "packaging/tests/cases/requirements_file.jsonl.gz", "text"),
+    target("import", "importing/tests/cases/programs.jsonl.gz", "text"),
+    target("facts", "facts/tests/cases/images/plain.json.gz", "texts"),
+    target("reply", "executor/tests/replies/lists.jsonl", "reply"),
+    target("portal", "embedding/tests/cases/conversations/known-host.txt", ""),
 ];
 
 /// Runs every target, or those that are named, for 60 seconds each. What a fuzzer finds lies in `fuzz/artifacts`; what it
@@ -101,15 +105,21 @@ fn corpus(target: &Target) -> Result<PathBuf, Failure> {
 fn texts(target: &Target) -> Result<Vec<String>, Failure> {
     let file = place::root().join("crates").join(target.cases);
     if target.key.is_empty() {
-        // Lines of a name, a link and what it means.
+        // Lines of a name, a link and what it means, or with a message at the end.
         let text = fs::read_to_string(&file).explain(file.display())?;
-        return Ok(text.lines().filter_map(|line| line.split('\t').nth(1)).map(str::to_owned).collect());
+        let of_line =
+            |line: &'_ str| line.split('\t').nth(1).or_else(|| line.get(line.find('{')?..)).map(str::to_owned);
+        return Ok(text.lines().filter_map(of_line).collect());
     }
     let mut texts = Vec::new();
     for line in conform::lines(&file).explain(file.display())? {
         let case: Value = serde_json::from_str(&line?)?;
         match case.get(target.key) {
             Some(Value::String(text)) => texts.push(text.clone()),
+            // Several, each under its name.
+            Some(Value::Object(several)) if target.key == "texts" => {
+                texts.extend(several.values().filter_map(Value::as_str).map(str::to_owned));
+            }
             Some(value) => texts.push(value.to_string()),
             None => {}
         }
