@@ -1,4 +1,4 @@
-//! A headless Chromium with a new profile, at the page.
+//! A headless browser with a new profile, at the page: Chromium, or Firefox where the tests are told so.
 
 use std::{env, fs};
 
@@ -7,7 +7,10 @@ use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Map, Value, json};
 
-use super::{chromedriver::Chromedriver, extension::Extension};
+use super::{
+    driver::{Driver, Kind},
+    extension::Extension,
+};
 
 /// Chromium's arguments, shared with the Wasm tests' runner.
 const CAPABILITIES: &str = include_str!("../../webdriver.json");
@@ -17,7 +20,7 @@ pub struct Browser {
     /// Finds elements, types and clicks.
     pub client: Client,
     // Dropped last: the driver ends the browser.
-    _driver: Chromedriver,
+    driver: Driver,
 }
 
 impl Browser {
@@ -28,13 +31,14 @@ impl Browser {
 
     /// The same with preferences of Chromium's.
     pub async fn start_with(preferences: &Value) -> Self {
-        let driver = Chromedriver::start();
+        let mut driver = Driver::start();
         let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities(preferences))
+            .capabilities(capabilities(driver.browser, preferences))
             .connect(&driver.address())
             .await
-            .expect("chromedriver starts a session");
-        let browser = Self { client, _driver: driver };
+            .expect("the driver starts a session");
+        driver.session = client.session_id().await.expect("the session has an id");
+        let browser = Self { client, driver };
         browser.resize(1280, 900).await;
         browser
     }
@@ -44,8 +48,16 @@ impl Browser {
         self.client.goto(&format!("{}/{fragment}", origin())).await.expect("the page can be opened");
     }
 
-    /// Makes the window this large, also smaller than a window can be.
+    /// Whether it is Chromium. Firefox keeps no logs for a driver and has no protocol of its own here.
+    pub fn is_chromium(&self) -> bool {
+        self.driver.browser == Kind::Chromium
+    }
+
+    /// Makes the window this large, in Chromium also smaller than a window can be.
     pub async fn resize(&self, width: u32, height: u32) {
+        if !self.is_chromium() {
+            return self.client.set_window_size(width, height).await.expect("the window has another size");
+        }
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.devtools("Emulation.setDeviceMetricsOverride", size).await;
     }
@@ -58,6 +70,10 @@ impl Browser {
 
     /// Presses Tab, wherever the focus is.
     pub async fn press_tab(&self) {
+        if !self.is_chromium() {
+            let focused = self.client.active_element().await.expect("something has the focus");
+            return focused.send_keys("\u{e004}").await.expect("Tab can be pressed");
+        }
         for kind in ["rawKeyDown", "keyUp"] {
             let key = json!({ "type": kind, "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9 });
             self.devtools("Input.dispatchKeyEvent", key).await;
@@ -102,6 +118,9 @@ impl Browser {
     }
 
     async fn log(&self, name: &str) -> Vec<Value> {
+        if !self.is_chromium() {
+            return Vec::new();
+        }
         let answer = self.client.issue_cmd(Extension::log(name)).await.expect("chromedriver keeps logs");
         answer.as_array().cloned().expect("a log is a list")
     }
@@ -129,11 +148,23 @@ pub fn variable(name: &str) -> String {
     env::var(name).unwrap_or_else(|_| panic!("{name} is not set: `cargo xtask test` runs these tests"))
 }
 
-fn capabilities(preferences: &Value) -> Map<String, Value> {
+fn capabilities(browser: Kind, preferences: &Value) -> Map<String, Value> {
+    if browser == Kind::Firefox {
+        let options = json!({ "args": ["-headless"], "prefs": of_firefox(preferences) });
+        return Map::from_iter([("moz:firefoxOptions".to_owned(), options)]);
+    }
     let mut capabilities: Map<String, Value> = serde_json::from_str(CAPABILITIES).expect("webdriver.json is JSON");
     capabilities["goog:chromeOptions"]["prefs"] = preferences.clone();
     capabilities.insert("goog:loggingPrefs".into(), json!({ "browser": "ALL", "performance": "ALL" }));
     capabilities
+}
+
+/// The same in Firefox's words: cookies, and with them all storage, of nobody but the page's own site, or of nobody at all.
+fn of_firefox(preferences: &Value) -> Value {
+    match preferences["profile.default_content_setting_values.cookies"].as_i64() {
+        Some(2) => json!({ "network.cookie.cookieBehavior": 2 }),
+        _ => json!({}),
+    }
 }
 
 fn text(value: &Value) -> String {

@@ -1,7 +1,7 @@
 //! A browser of its own for each test, and what a test asks of it.
 
 mod browser;
-mod chromedriver;
+mod driver;
 mod extension;
 mod host;
 mod waiting;

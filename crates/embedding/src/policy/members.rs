@@ -24,6 +24,12 @@ impl<'a> Members<'a> {
         self.faults.push(Fault::at(place.trim_end_matches('.'), message));
     }
 
+    /// Notes that nothing has the name of a member, which may be no name at all.
+    fn unknown(&mut self, name: &str) {
+        let shown = if name.trim_matches('.').is_empty() { ["\"", name, "\""].concat() } else { name.to_owned() };
+        self.fault(&shown, &["nothing has this name; there are ", &self.known.join(", ")].concat());
+    }
+
     /// The names of all members.
     pub fn keys(&self) -> Vec<String> {
         self.object.iter().map(|(name, _)| name.to_owned()).collect()
@@ -103,7 +109,7 @@ impl<'a> Members<'a> {
     pub fn finish(&mut self) {
         let unknown: Vec<String> = self.keys().into_iter().filter(|name| !self.known.contains(name)).collect();
         for name in unknown {
-            self.fault(&name, &["nothing has this name; there are ", &self.known.join(", ")].concat());
+            self.unknown(&name);
         }
     }
 

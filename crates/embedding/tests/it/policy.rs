@@ -41,7 +41,7 @@ fn the_policy_that_is_shipped_says_nothing() {
 }
 
 /// Wrong files, the place of what is wrong, and a word of what is said.
-const WRONG: [(&str, &str, &str); 34] = [
+const WRONG: [(&str, &str, &str); 35] = [
     ("", "line 1, column 1", "ends too early"),
     ("[]", "the file", "object"),
     ("{\n  \"version\": 1,\n  \"notice\": \"a\"\n  \"release\": \"0.98.0\"\n}", "line 4, column 3", "comma"),
@@ -89,6 +89,7 @@ const WRONG: [(&str, &str, &str); 34] = [
     ),
     (r#"{ "version": 1, "locked": { "python": { "value": "3.11" } } }"#, "locked.python.reason", "missing"),
     (r#"{ "version": 1, "locked": ["python"] }"#, "locked", "no object"),
+    (r#"{ "version": 1, "": "a" }"#, "\"\"", "nothing has this name"),
     (r#"{ "version": 1, "parent_images": ["a*b"] }"#, "parent_images[0]", "only at the end"),
     (r#"{ "version": 1, "registries": ["https://registry.example.com"] }"#, "registries[0]", "no registry"),
     (r#"{ "version": 1, "servers": ["zenml.example.com"] }"#, "servers[0]", "https://"),
