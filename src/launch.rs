@@ -1,6 +1,7 @@
 //! Launching a run on a ZenML server: one column of steps, from the login to the end of the run.
 
 mod check;
+mod deputy;
 mod earlier;
 mod following;
 mod images;
@@ -14,20 +15,23 @@ mod run;
 mod server;
 mod step;
 mod target;
+mod through;
 mod trouble;
 mod wording;
 
+pub use deputy::{Ordered, Reach, Ready, Sending};
 pub use following::{End, Following, Proven, Stop};
 pub use launching::{Asked, Earlier, InForm, Launching, Line, Progress};
 pub use listed::{Entry, Listed};
 pub use login::{Login, Way};
 pub use run::RUN;
+pub use through::Through;
 pub use trouble::Trouble;
 pub use wording::{obstacles, would_build, would_take};
 
 use crate::controls::Tie;
-use crate::markup::{Content, Element, element};
-use crate::outside::launching::remember_at_start;
+use crate::markup::{Content, Element, element, live};
+use crate::outside::launching::{remember_at_start, remember_orders};
 use crate::panels::Pane;
 use crate::session::{Binding, ON, slice};
 use leptos::prelude::*;
@@ -36,11 +40,25 @@ use leptos::prelude::*;
 pub fn begin() -> Launching {
     let launching = Launching::new();
     remember_at_start(launching);
+    remember_orders(launching);
     launching
 }
 
 /// What the tab shows.
 pub fn body(pane: Pane, launching: Launching) -> Content {
+    let way = slice(move || launching.through());
+    let steps = live(move || {
+        let way = way.get();
+        untrack(|| match way {
+            Through::Server => through_server(pane, launching),
+            deputy => deputy::steps(pane, launching, deputy),
+        })
+    });
+    element("ol").class("launch").child(through::through(launching)).child(steps).into()
+}
+
+/// The steps where a server starts the run.
+fn through_server(pane: Pane, launching: Launching) -> Content {
     let draft = plan::draft(pane.session, launching);
     let steps = [
         server::server(pane, launching),
@@ -50,7 +68,7 @@ pub fn body(pane: Pane, launching: Launching) -> Content {
         check::check(pane, launching, draft),
         run::run(launching),
     ];
-    element("ol").class("launch").child(steps.into_iter().collect::<Content>()).into()
+    steps.into_iter().collect()
 }
 
 /// A text of the screen as a control has it.

@@ -1,13 +1,16 @@
 //! Launching as far as it is on screen: what was typed, found, chosen, started. It is in memory alone, and it outlives the tab
 //! that shows it.
 
+use super::deputy::Deputed;
 use super::following::Following;
 use super::listed::Listed;
 use super::login::Login;
+use super::through::Through;
 use super::trouble::Trouble;
 use engine::config::Component;
 use executor::build::Build;
 use executor::plan::Stage;
+use executor::probe::Launching as CanLaunch;
 use executor::{Connection, Identity, Json, Launch, Plan, Probe, Remembered, Source};
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -66,6 +69,8 @@ pub struct Launching {
     pub following: Following,
     /// The launches that this browser knows of, the newest first.
     pub earlier: RwSignal<Vec<Earlier>>,
+    /// Launching through a deputy instead of the server.
+    pub deputed: Deputed,
 }
 
 /// Whether something is asked for.
@@ -144,7 +149,22 @@ impl Launching {
             halted: StoredValue::new_local(None),
             following: Following::new(),
             earlier: RwSignal::new(Vec::new()),
+            deputed: Deputed::new(),
         }
+    }
+
+    /// Who starts the run: whom a person chose, or the server unless it said that it cannot.
+    pub fn through(self) -> Through {
+        let picked = || if self.cannot_launch() { Through::Github } else { Through::Server };
+        self.deputed.chosen.get().unwrap_or_else(picked)
+    }
+
+    /// Whether the server that somebody is logged in to starts no runs.
+    pub fn cannot_launch(self) -> bool {
+        self.probe.with(|probe| {
+            let launching = probe.as_ref().map(|probe| &probe.launching);
+            matches!(launching, Some(CanLaunch::NoWorkloadManager | CanLaunch::TooOld))
+        })
     }
 
     /// The connection.

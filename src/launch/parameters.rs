@@ -24,7 +24,11 @@ pub fn parameters(launching: Launching) -> Element {
             Content::Several(vec![
                 none.into(),
                 element("div").class("fields").child(fields).into(),
-                element("div").class("fields").child(run_name(launching)).child(caching(launching)).into(),
+                element("div")
+                    .class("fields")
+                    .child(run_name(launching, "as the snapshot says"))
+                    .child(caching(launching, "As the snapshot says"))
+                    .into(),
                 code.into(),
             ])
         }),
@@ -32,15 +36,17 @@ pub fn parameters(launching: Launching) -> Element {
     step("Parameters", move || some.get(), content)
 }
 
-fn run_name(launching: Launching) -> Element {
-    let control = text(&tie("launch-run-name", "as the snapshot says"), bound(launching.run_name));
+/// The run's name, and what it is when nothing is typed.
+pub fn run_name(launching: Launching, otherwise: &'static str) -> Element {
+    let control = text(&tie("launch-run-name", otherwise), bound(launching.run_name));
     let help = element("p").class("help").child("ZenML fills in {date} and {time}");
     field("launch-run-name", "Name of the run", Content::Several(vec![control.into(), help.into()]))
 }
 
-fn caching(launching: Launching) -> Element {
-    let choices = || {
-        [("", "As the snapshot says"), ("true", "Steps may come from the cache"), ("false", "Every step runs")]
+/// Whether steps may come from the cache, and what holds when nothing is chosen.
+pub fn caching(launching: Launching, otherwise: &'static str) -> Element {
+    let choices = move || {
+        [("", otherwise), ("true", "Steps may come from the cache"), ("false", "Every step runs")]
             .map(|(value, name)| (value.to_owned(), name.to_owned()))
             .into_iter()
             .collect::<Vec<Named>>()

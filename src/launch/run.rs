@@ -179,7 +179,7 @@ fn of_step(step: &StepRun) -> Element {
 }
 
 /// A status in the colour of how well it goes.
-fn badge(status: &RunStatus) -> Element {
+pub fn badge(status: &RunStatus) -> Element {
     let state = match status {
         status if status.is_successful() => "good",
         RunStatus::Failed => "bad",

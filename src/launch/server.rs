@@ -142,7 +142,8 @@ fn connected(launching: Launching, probe: &Probe) -> Element {
         .child(element("div").class("panel-tools").child(again).child(out))
 }
 
-fn said(message: &str, hint: &str) -> Content {
+/// What is so, and what to do.
+pub fn said(message: &str, hint: &str) -> Content {
     Content::Several(vec![
         element("strong").child(message).into(),
         element("p").class("aside").child(prose(hint)).into(),

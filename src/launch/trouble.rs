@@ -18,6 +18,11 @@ pub struct Trouble {
 }
 
 impl Trouble {
+    /// What is so and what to do, where nobody said anything.
+    pub fn plain(message: &str, hint: &str) -> Self {
+        Self { message: message.to_owned(), said: String::new(), hints: vec![hint.to_owned()] }
+    }
+
     /// It as a person reads it.
     pub fn shown(&self) -> Element {
         let said = (!self.said.is_empty()).then(|| element("blockquote").child(self.said.as_str()));

@@ -3,6 +3,7 @@
 mod column;
 mod disturbances;
 mod failures;
+mod gateway;
 mod images;
 mod mistakes;
 mod secrets;

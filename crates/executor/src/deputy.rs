@@ -3,13 +3,19 @@
 //! What GitHub and GitLab are sent follows their documentation; it was never sent to either.
 
 mod files;
+mod handed;
+mod objection;
 mod progress;
 mod started;
+mod wording;
 
+pub use handed::Handed;
+pub use objection::Objection;
 pub use progress::{Lines, Progress};
 pub use started::{Found, Started};
 
 use crate::Json;
+use crate::address::Address;
 use crate::call::{Body, Call, Method};
 use crate::operation::Ask;
 use crate::order::Order;
@@ -30,6 +36,8 @@ pub enum Deputy {
         workflow: String,
         /// The branch or tag that has it.
         reference: String,
+        /// Whether it is an Enterprise Server, whose interface is below `/api/v3`.
+        enterprise: bool,
     },
     /// A pipeline of GitLab CI that reads the variable `SLIPWAY_LAUNCH`.
     Gitlab {
@@ -57,13 +65,36 @@ pub struct Abilities {
 const TOO_LONG: usize = 65_536;
 
 impl Deputy {
-    /// What it can do. All of them say how far a run is, and stop it.
+    /// What a gateway can do. All deputies say how far a run is, and stop it.
+    pub const GATEWAY: Abilities = Abilities { idempotent: true, findable: true, logs: true, two_secrets: false };
+    /// What GitHub can do.
+    pub const GITHUB: Abilities = Abilities { idempotent: false, findable: true, logs: false, two_secrets: false };
+    /// What GitLab can do.
+    pub const GITLAB: Abilities = Abilities { idempotent: false, findable: false, logs: false, two_secrets: true };
+
+    /// What it can do.
     pub const fn abilities(&self) -> Abilities {
         match self {
-            Self::Gateway => Abilities { idempotent: true, findable: true, logs: true, two_secrets: false },
-            Self::Github { .. } => Abilities { idempotent: false, findable: true, logs: false, two_secrets: false },
-            Self::Gitlab { .. } => Abilities { idempotent: false, findable: false, logs: false, two_secrets: true },
+            Self::Gateway => Self::GATEWAY,
+            Self::Github { .. } => Self::GITHUB,
+            Self::Gitlab { .. } => Self::GITLAB,
         }
+    }
+
+    /// Asks what can be started, which also tells whether the token is good: a gateway's pipelines, the workflow at GitHub, the project
+    /// at GitLab.
+    pub fn offer(&self) -> Ask<Offer> {
+        Ask::new(match self {
+            Self::Gateway => Call::to(Method::Get, &["pipelines"]),
+            Self::Github { .. } => self.workflow(None, Method::Get),
+            Self::Gitlab { project, .. } => Call::to(Method::Get, &["api", "v4", "projects", project]),
+        })
+    }
+
+    /// Whether the interface of a GitHub at this address is that of an Enterprise Server, below `/api/v3`. Those in the cloud have an
+    /// address of their own for it, which begins with `api.`.
+    pub fn is_enterprise(address: &Address) -> bool {
+        !address.origin().contains("://api.")
     }
 
     /// Whether the order is longer than the service takes.
@@ -88,7 +119,7 @@ impl Deputy {
                     ("inputs", inputs),
                     ("return_run_details", true.into()),
                 ]);
-                self.workflow("dispatches", Method::Post).body(Body::Json(body))
+                self.workflow(Some("dispatches"), Method::Post).body(Body::Json(body))
             }
             Self::Gitlab { project, reference } => {
                 // GitLab puts other variables in where a value names them with a dollar. In JSON a dollar can be written so.
@@ -106,7 +137,7 @@ impl Deputy {
     pub fn find(&self) -> Option<Ask<Found>> {
         let call = match self {
             Self::Github { reference, .. } => {
-                let runs = self.workflow("runs", Method::Get).with("event", "workflow_dispatch");
+                let runs = self.workflow(Some("runs"), Method::Get).with("event", "workflow_dispatch");
                 runs.with("branch", reference).with("per_page", "50")
             }
             Self::Gateway | Self::Gitlab { .. } => return None,
@@ -134,40 +165,46 @@ impl Deputy {
     fn of_run(&self, method: Method, id: &str, last: Option<&str>) -> Call {
         let mut path = match self {
             Self::Gateway => vec!["launches", id],
-            Self::Github { owner, repository, .. } => vec!["repos", owner, repository, "actions", "runs", id],
+            Self::Github { .. } => self.repository(&["runs", id]),
             Self::Gitlab { project, .. } => vec!["api", "v4", "projects", project, "pipelines", id],
         };
         path.extend(last);
         Call::to(method, &path)
     }
 
-    fn workflow(&self, last: &str, method: Method) -> Call {
-        match self {
-            Self::Github { owner, repository, workflow, .. } => {
-                Call::to(method, &["repos", owner, repository, "actions", "workflows", workflow, last])
-            }
-            Self::Gateway | Self::Gitlab { .. } => Call::to(method, &[last]),
-        }
+    fn workflow(&self, last: Option<&str>, method: Method) -> Call {
+        let Self::Github { workflow, .. } = self else { return Call::to(method, &[]) };
+        let mut path = self.repository(&["workflows", workflow]);
+        path.extend(last);
+        Call::to(method, &path)
+    }
+
+    /// A path below the actions of a repository at GitHub.
+    fn repository<'a>(&'a self, last: &[&'a str]) -> Vec<&'a str> {
+        let Self::Github { owner, repository, enterprise, .. } = self else { return Vec::new() };
+        let begin: &[&str] = if *enterprise { &["api", "v3"] } else { &[] };
+        [begin, &["repos", owner, repository, "actions"], last].concat()
     }
 }
 
-/// What a gateway can run.
+/// What a service says before anything is started.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Offer {
-    /// The names of its pipelines.
+    /// The names of the pipelines that a gateway can run; empty for the others, which do not say.
     pub pipelines: Vec<String>,
-}
-
-impl Offer {
-    /// Asks a gateway.
-    pub fn ask() -> Ask<Self> {
-        Ask::new(Call::to(Method::Get, &["pipelines"]))
-    }
+    /// Why a workflow takes no orders, in GitHub's word (`disabled_manually`, …); empty where it does.
+    pub dormant: String,
 }
 
 impl Record for Offer {
     fn read(json: &Json) -> Result<Self, crate::Malformed> {
-        let Json::List(items) = json.get("pipelines") else { return Err(crate::Malformed("`pipelines`")) };
-        Ok(Self { pipelines: items.iter().filter_map(Json::to_text).collect() })
+        let pipelines = match json.get("pipelines") {
+            Json::List(items) => items.iter().filter_map(Json::to_text).collect(),
+            // A workflow of GitHub's or a project of GitLab's.
+            _ if matches!(json.get("id"), Json::Number(_)) => Vec::new(),
+            _ => return Err(crate::Malformed("`pipelines`")),
+        };
+        let dormant = json.get("state").to_text().filter(|state| state != "active").unwrap_or_default();
+        Ok(Self { pipelines, dormant })
     }
 }

@@ -49,9 +49,14 @@ pub fn script(plan: &Plan, address: &Address, launch: Identity) -> Document {
 impl Call {
     /// The call as one command for a POSIX shell. A key or token is read from `$ZENML_API_KEY`.
     pub fn curl(&self, address: &Address) -> String {
+        self.curl_with(address, "ZENML_API_KEY")
+    }
+
+    /// The call as one command for a POSIX shell, which reads a key or token from this variable.
+    pub fn curl_with(&self, address: &Address, variable: &str) -> String {
         let mut words = vec![format!("curl --fail-with-body --silent --show-error --request {}", self.method.name())];
         if self.access == Access::Token {
-            words.push("--oauth2-bearer \"$ZENML_API_KEY\"".into());
+            words.push(format!("--oauth2-bearer \"${variable}\""));
         }
         words.extend(self.key.map(|key| format!("--header 'Idempotency-Key: {key}'")));
         let url = word(&format!("{address}{}", self.target()));
@@ -64,10 +69,11 @@ impl Call {
             Body::Trigger(fields) => {
                 let fields = fields.iter().map(|(name, value)| word(&format!("{name}={value}")));
                 let fields = fields.map(|field| format!(" --data-urlencode {field}")).collect::<String>();
-                (Some(format!("--data-urlencode \"token=$ZENML_API_KEY\"{fields}")), None)
+                (Some(format!("--data-urlencode \"token=${variable}\"{fields}")), None)
             }
             Body::Login => {
-                (Some("--data grant_type=zenml-api-key --data-urlencode \"password=$ZENML_API_KEY\"".into()), None)
+                let form = format!("--data grant_type=zenml-api-key --data-urlencode \"password=${variable}\"");
+                (Some(form), None)
             }
         };
         words.extend(body);

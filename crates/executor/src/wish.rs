@@ -108,12 +108,13 @@ pub(crate) fn image_key(source: &Source, step: &str) -> String {
 }
 
 /// The image that a step asks for, unless it has one built.
-fn own_image(step: &Step) -> Option<String> {
+pub(crate) fn own_image(step: &Step) -> Option<String> {
     let builds = step.settings.value(Field::SkipBuild) == Some(PythonValue::Bool(false));
     parent_image(&step.settings).filter(|_| !builds)
 }
 
-fn parent_image(settings: &Settings) -> Option<String> {
+/// The image that settings name; `None` for none.
+pub(crate) fn parent_image(settings: &Settings) -> Option<String> {
     match settings.value(Field::ParentImage) {
         Some(PythonValue::Text(image)) => Some(image.trim().to_owned()).filter(|image| !image.is_empty()),
         _ => None,

@@ -71,6 +71,10 @@ async fn a_server_without_workload_manager_and_one_that_does_not_allow_the_page_
     person.put_in("Address of the ZenML server", &server.address()).await;
     person.put_in("API key", &server.seed.key).await;
     person.point_at("Connect").await;
+    // Another way is picked, with the reason; the server's own steps are a press away.
+    let said = column::says(&person, "The server cannot start runs: it has no workload manager").await;
+    assert!(said.contains(&server.address()) && said.contains("Fine-grained token"), "{said}");
+    person.point_at("ZenML server").await;
     column::says(&person, "It cannot start runs: it has no workload manager").await;
     column::choose(&person, "one_image", "v1").await;
     let said = column::says(&person, "This server cannot start runs").await;

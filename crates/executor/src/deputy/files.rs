@@ -1,6 +1,8 @@
 //! What a repository needs for its CI to take orders: a workflow, and the script that it runs.
 
 use super::Deputy;
+use crate::address::Address;
+use crate::order::Order;
 use engine::situation::Situation;
 use engine::{Document, Language, Origin};
 
@@ -21,6 +23,17 @@ impl Deputy {
             Self::Gitlab { .. } => gitlab(&situation.config.python, &commands),
         };
         vec![workflow, written(LAUNCH, Language::Python, SCRIPT)]
+    }
+
+    /// The start of an order as a command for any POSIX shell. The token is read from the environment and stands nowhere in it.
+    pub fn commands(&self, order: &Order, address: &Address) -> Document {
+        let variable = self.variable();
+        let about = format!("# Starts {} at {}.", order.pipeline, address.origin());
+        // A comment holds one line, whatever the pipeline is called.
+        let about = about.replace(char::is_control, " ");
+        let call = self.start_call(order).curl_with(address, variable);
+        let text = format!("{about}\n# Needs curl 7.76 or later, and the token in {variable}.\n{call}");
+        written("launch.sh", Language::Shell, &text)
     }
 }
 

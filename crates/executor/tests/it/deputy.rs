@@ -4,6 +4,8 @@ use crate::wish::reusing;
 use engine::config::{Component, ComponentType, Goal, Step};
 use engine::situation::Situation;
 use engine::{Field, PythonValue};
+use executor::deputy::Handed;
+use executor::order::parameters;
 use executor::run_status::RunStatus;
 use executor::wish::RunOptions;
 use executor::{Address, Answer, Connection, Credential, Failure, Identity, Json, Operation, Order, Reply, Request};
@@ -20,6 +22,7 @@ fn github() -> Deputy {
         repository: "pipelines".into(),
         workflow: "launch.yaml".into(),
         reference: "main".into(),
+        enterprise: false,
     }
 }
 
@@ -268,4 +271,115 @@ fn an_order_for_gitlab_holds_no_dollar_that_it_would_take_for_a_variable() {
     let (_, sent) = carry(gitlab().start(&order), &[(201, r#"{"id":1}"#)]);
     let body = sent[0].body.as_ref().unwrap();
     assert!(!body.contains("%24") && body.contains("costs%20%5Cu0024HOME"), "{body}");
+}
+
+#[test]
+fn what_a_service_starts_is_asked_before_and_tells_whether_the_token_is_good() {
+    let (offer, sent) = carry(Deputy::Gateway.offer(), &[(200, r#"{"pipelines":["training"]}"#)]);
+    assert_eq!(
+        (offer.unwrap().pipelines, sent[0].url.as_str()),
+        (vec!["training".to_owned()], "https://service.example.com/pipelines")
+    );
+    let workflow =
+        r#"{"id":161335,"name":"Launch","path":".github/workflows/launch.yaml","state":"disabled_manually"}"#;
+    let (offer, sent) = carry(github().offer(), &[(200, workflow)]);
+    assert_eq!(offer.unwrap().dormant, "disabled_manually");
+    assert!(sent[0].url.ends_with("/repos/team/pipelines/actions/workflows/launch.yaml"), "{}", sent[0].url);
+    assert!(sent[0].headers.iter().all(|(name, _)| HEADERS_OF_GITHUB.contains(name)), "{:?}", sent[0].headers);
+    let (offer, sent) = carry(gitlab().offer(), &[(200, r#"{"id":3,"path_with_namespace":"group/project"}"#)]);
+    assert_eq!(offer.unwrap().dormant, "");
+    assert!(sent[0].url.ends_with("/api/v4/projects/group%2Fproject"), "{}", sent[0].url);
+    let (offer, _) = carry(Deputy::Gateway.offer(), &[(200, r#"{"hello":"world"}"#)]);
+    assert!(matches!(offer, Err(Failure::Malformed(_))));
+}
+
+#[test]
+fn an_enterprise_server_has_its_interface_below_a_path_of_its_own() {
+    let at = |text: &str| Deputy::is_enterprise(&Address::parse(text).unwrap());
+    assert!(!at("https://api.github.com") && !at("https://api.team.ghe.com") && at("https://github.example.com"));
+    let Deputy::Github { owner, repository, workflow, reference, .. } = github() else { panic!() };
+    let deputy = Deputy::Github { owner, repository, workflow, reference, enterprise: true };
+    let (_, sent) = carry(deputy.stop("7"), &[(202, "{}")]);
+    assert_eq!(sent[0].url, "https://service.example.com/api/v3/repos/team/pipelines/actions/runs/7/cancel");
+}
+
+#[test]
+fn what_is_kept_of_an_order_leads_to_the_same_service_and_holds_nothing_to_log_in_with() {
+    for deputy in [Deputy::Gateway, github(), gitlab()] {
+        let handed = Handed {
+            deputy,
+            address: Address::parse("https://api.example.com").unwrap(),
+            launch: launch(),
+            pipeline: "training".into(),
+            images: order().images,
+            id: Some("7".into()),
+            page: Some("https://example.com/7".into()),
+        };
+        assert_eq!(Handed::parse(&handed.text()), Some(handed.clone()));
+        let lost = Handed { id: None, page: None, ..handed };
+        assert_eq!(Handed::parse(&lost.text()), Some(lost.clone()));
+        let script = lost.text().replace(r#""page":null"#, r#""page":"javascript:alert(1)""#);
+        assert_eq!(Handed::parse(&script).map(|handed| handed.page), Some(None));
+    }
+    for text in ["", "{}", r#"{"service":["github"],"address":"https://a.example.com"}"#] {
+        assert_eq!(Handed::parse(text), None);
+    }
+}
+
+#[test]
+fn what_speaks_against_an_order_is_said_before_it_is_sent() {
+    let said = |deputy: &Deputy, order: &Order, offered: &[String]| {
+        let objections = deputy.objections(order, offered).into_iter();
+        objections.map(|objection| objection.message).collect::<Vec<_>>()
+    };
+    assert_eq!(said(&Deputy::Gateway, &order(), &["training".to_owned()]), [""; 0]);
+    assert_eq!(said(&Deputy::Gateway, &order(), &["other".to_owned()]), ["The gateway has no pipeline of this name"]);
+    let images = order().images;
+    assert_eq!(
+        images,
+        [
+            (None, "registry.example.com/team/train:2.0".to_owned()),
+            (Some("train".to_owned()), "registry.example.com/team/gpu:1".to_owned())
+        ]
+    );
+    let mut bad = order();
+    bad.pipeline.clear();
+    bad.images = vec![(None, String::new()), (Some("train".into()), "registry.example.com/Team:1".into())];
+    let found = said(&github(), &bad, &[]);
+    assert_eq!(found.len(), 3, "{found:?}");
+    bad.images.clear();
+    assert!(said(&gitlab(), &bad, &[]).iter().any(|message| message.contains("ZenML is to build")));
+}
+
+#[test]
+fn parameters_are_read_line_by_line() {
+    let read = parameters("# a note\nload.rows = 5\n\n source=s3://a=b\nload.names = [\"x\"]").unwrap();
+    assert_eq!(
+        read,
+        [
+            (Some("load".to_owned()), "rows".to_owned(), Json::Number("5".into())),
+            (None, "source".to_owned(), Json::text("s3://a=b")),
+            (Some("load".to_owned()), "names".to_owned(), Json::List(vec![Json::text("x")])),
+        ]
+    );
+    for (text, line) in [("rows", 1), ("a=1\n= 3", 2), (".a=1", 1)] {
+        assert_eq!(parameters(text), Err(line), "{text}");
+    }
+}
+
+#[test]
+fn a_failure_is_said_as_its_service_means_it_and_a_command_holds_no_token() {
+    let deputies = [Deputy::Gateway, github(), gitlab()];
+    for deputy in &deputies {
+        let (failed, _) = carry(deputy.progress("7"), &[(401, r#"{"message":"Bad credentials"}"#)]);
+        let failure = failed.unwrap_err();
+        assert_eq!(deputy.message(&failure), "The token is not accepted");
+        assert!(
+            !deputy.hints(&failure).is_empty() && deputy.hints(&failure).iter().all(|hint| !hint.contains("Log in"))
+        );
+        let commands = deputy.commands(&order(), &Address::parse("https://service.example.com").unwrap()).text();
+        assert!(commands.contains(&["$", deputy.variable()].concat()) && !commands.contains("hush"), "{commands}");
+    }
+    let (failed, _) = carry(github().start(&order()), &[(404, r#"{"message":"Not Found"}"#)]);
+    assert!(github().message(&failed.unwrap_err()).contains("hides it from this token"));
 }

@@ -5,7 +5,6 @@ use crate::person::{IMAGE, connection, identity};
 use engine::config::{Config, Goal};
 use engine::situation::Situation;
 use engine::{Field, PythonValue};
-use executor::deputy::Offer;
 use executor::launch::{Proof, ProofQuery};
 use executor::run_status::RunStatus;
 use executor::wish::RunOptions;
@@ -30,11 +29,11 @@ pub fn gateway(server: &Server) {
     let mut gateway = Gateway::start(server, &server.state().join("project"), "training", &[PAGE]);
     let carrier = Carrier::default();
     let mut of_gateway = with(&gateway, gateway.token());
-    let offer = carrier.carry(&mut of_gateway, Offer::ask()).unwrap();
+    let offer = carrier.carry(&mut of_gateway, Deputy::Gateway.offer()).unwrap();
     assert_eq!(offer.pipelines, ["dynamic", "one_image", "two_images"]);
 
     // A wrong token, and orders that cannot be run.
-    let refused = carrier.carry(&mut with(&gateway, "another-token"), Offer::ask()).unwrap_err();
+    let refused = carrier.carry(&mut with(&gateway, "another-token"), Deputy::Gateway.offer()).unwrap_err();
     assert_eq!(refused, Failure::Lapsed);
     for (order, said) in [
         (
@@ -75,7 +74,8 @@ pub fn gateway(server: &Server) {
     assert!(!progress.reason.is_empty(), "{progress:?}");
 
     gateway.stop();
-    let failure = carrier.carry(&mut of_gateway, Offer::ask()).unwrap_err().knocked(carrier.knock(&of_gateway));
+    let failure =
+        carrier.carry(&mut of_gateway, Deputy::Gateway.offer()).unwrap_err().knocked(carrier.knock(&of_gateway));
     assert!(failure.message().contains("cannot be reached"), "{failure:?}");
 }
 
