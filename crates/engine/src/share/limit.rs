@@ -24,6 +24,9 @@ const INTEGRATIONS: usize = 64;
 const OTHERS: usize = 200;
 const OF_FILE: usize = 20_000;
 
+/// More pairs than any file has whose lists are within their limits.
+const OF_WHOLE_FILE: usize = 40_000;
+
 /// The keys whose values are whole texts.
 const TEXTS: &[&str] = &["file.text", "command.stdout", "command.stderr"];
 
@@ -41,6 +44,9 @@ pub(super) fn length(text: &str, carrier: Carrier) -> Result<(), Refused> {
 pub(super) fn pairs(pairs: &[(String, String)], carrier: Carrier) -> Result<(), Refused> {
     if carrier == Carrier::Draft {
         return Ok(());
+    }
+    if pairs.len() > OF_WHOLE_FILE {
+        return Err(Refused::because(format!("it sets more than {OF_WHOLE_FILE} things")));
     }
     let longest = if carrier == Carrier::Link { VALUE } else { FILE };
     for (key, value) in pairs {
@@ -97,6 +103,7 @@ pub(super) fn config(config: &Config, carrier: Carrier) -> Result<(), Refused> {
         check(component.requirements.lines().count(), REQUIREMENTS, "requirements")?;
         check(component.apt_packages.lines().count(), OTHERS, "apt_packages")?;
     }
+    check(config.unrecognised.len(), LINK, "things that nothing here knows")?;
     check(config.stack.components.len(), OTHERS, "components")?;
     check(config.steps.len(), OTHERS, "steps")?;
     check(config.project.files.len(), OTHERS, "files")?;

@@ -62,6 +62,8 @@ fn a_file_that_is_none_is_refused_with_a_reason() {
         (of_text(&text.replace("0.98.0", "0.98.1")), "altered"),
         (of_text("v=1&zenml=0.98.0&environment.A=1%0AUSER%20root"), "line breaks"),
         (of_text("v=1&zenml=0.98.0&user=%E2%80%AEtoor"), "invisible"),
+        (of_text(&["v=1&zenml=0.98.0", &"&tag=1".repeat(40_000)].concat()), "40000 things"),
+        (of_text(&["v=1&zenml=0.98.0", &"&unknown=1".repeat(20_001)].concat()), "20000 things"),
         ("[1]".to_owned(), "version"),
         ("x".repeat(4 * 1024 * 1024 + 1), "4194304"),
     ];
