@@ -44,8 +44,8 @@ impl Through {
     const fn about(self) -> &'static str {
         match self {
             Self::Server => {
-                "The server starts a copy of a snapshot on your images. It needs a workload manager, which ZenML Pro has and open-source \
-                 servers have not as shipped."
+                "The server starts a copy of a snapshot on your images. It needs a workload manager, which ZenML Pro has; open-source servers ship \
+                 without one."
             }
             Self::Gateway => {
                 "A small service of your own takes an order and runs the pipeline with ZenML's SDK. It keeps the key to ZenML; \
@@ -113,9 +113,8 @@ pub fn through(launching: Launching) -> Element {
     };
     let row =
         segments(&Tie::plain("launch-through"), "launch-through-label", Vec::<Named>::from(choices), false, binding);
-    let head = element("div")
-        .class("field-head")
-        .child(element("span").class("field-name").set("id", "launch-through-label").child("The run is started by"));
+    let head =
+        element("span").class("visually-hidden").set("id", "launch-through-label").child("The run is started by");
     let way = slice(move || launching.through());
     let about = live(move || element("p").class("aside").child(prose(way.get().about())));
     let cannot = slice(move || launching.cannot_launch());
@@ -125,7 +124,7 @@ pub fn through(launching: Launching) -> Element {
         about,
         live(move || table(cannot.get())),
     ]);
-    step("Way", || true, content)
+    step("Who starts the run", || true, content)
 }
 
 /// Why another way was picked than the server; nothing where a person did.
@@ -154,7 +153,7 @@ fn reason(launching: Launching) -> Content {
 fn table(open: bool) -> Element {
     let names = ["Starts", "Status", "Logs here", "Stop", "An order sent twice"];
     let head = |name: &str| element("th").set("scope", "col").child(name);
-    let heads = std::iter::once("Way").chain(names).map(head).collect::<Content>();
+    let heads = std::iter::once("Through").chain(names).map(head).collect::<Content>();
     let row = |way: Through| {
         let cells = way.row().into_iter().zip(names).map(|(words, name)| {
             // Where the table is narrow its head is out of sight.

@@ -1,5 +1,6 @@
 //! Launching against a real ZenML server on another origin than the page: from the login to the end of the run.
 
+mod ci;
 mod column;
 mod disturbances;
 mod failures;
@@ -8,6 +9,7 @@ mod images;
 mod mistakes;
 mod secrets;
 mod server;
+mod stand_in;
 
 use crate::states::nothing_to_object_to;
 use column::{GPU, IMAGE, REUSE};

@@ -9,22 +9,23 @@ use crate::markup::{Content, Element, button, element, list, live, text};
 use crate::outside::launching::{look_away_from_order, read_lines, stop_order, watch_again};
 use crate::session::slice;
 use executor::Deputy;
+use executor::deputy::Handed;
 use leptos::prelude::*;
 
 /// The step.
 pub fn run(launching: Launching) -> Element {
     let watched = launching.deputed.watched;
     let some = slice(move || watched.handed.with(Option::is_some));
-    let content = live(move || match some.get() {
-        false => waits("After the start").into(),
-        true => untrack(|| followed(launching)),
+    // Whenever another run is watched, or the same one anew, everything is drawn again.
+    let content = live(move || match watched.handed.get() {
+        None => waits("After the start").into(),
+        Some(handed) => untrack(|| followed(launching, &handed)),
     });
     step("Run", move || some.get(), content)
 }
 
-fn followed(launching: Launching) -> Content {
+fn followed(launching: Launching, handed: &Handed) -> Content {
     let watched = launching.deputed.watched;
-    let Some(handed) = watched.handed.get() else { return Content::Nothing };
     let asked = watched.line.with_value(Option::is_some);
     let status =
         live(move || match watched.report.with(|report| report.as_ref().map(|report| report.status.clone())) {
@@ -53,7 +54,11 @@ fn followed(launching: Launching) -> Content {
     known.push(if gateway { ("Run of ZenML", run) } else { ("Job", element("code").child(id).into()) });
     known.push((if gateway { "On the dashboard" } else { "Its page" }, link));
     let reason = live(move || {
-        let reason = watched.report.with(|report| report.as_ref().map(|report| report.reason.clone()));
+        // What went well needs none, though GitHub gives one.
+        let reason = watched.report.with(|report| {
+            let report = report.as_ref().filter(|report| !report.status.is_successful());
+            report.map(|report| report.reason.clone())
+        });
         reason.filter(|reason| !reason.is_empty()).map(|reason| element("p").class("launch-reason").child(reason))
     });
     let printed = gateway.then(|| lines(launching));

@@ -6,6 +6,7 @@ use serde_json::json;
 use zenml_server::{Gateway, Server};
 
 use super::column::{self, IMAGE, REUSE};
+use super::secrets::WRITTEN;
 use super::server;
 use crate::{person::Person, states::nothing_to_object_to, support::origin};
 
@@ -147,10 +148,7 @@ async fn a_run_through_a_gateway_is_found_again_after_a_reload_and_stopped() {
 
     // No token is kept anywhere: it is asked for again, and starts nothing.
     person.link().await;
-    let written = "const kept = area => Object.entries(area).flat().join();
-        return [location.href, kept(localStorage), kept(sessionStorage), document.cookie, document.documentElement.outerHTML,
-          [...document.querySelectorAll('input, textarea')].map(e => e.value).join()].join();";
-    let written = person.ask(written, json!([])).await;
+    let written = person.ask(WRITTEN, json!([])).await;
     assert!(!written.as_str().expect("a text").contains(gateway.token()), "{written}");
     person.open("").await;
     column::show(&person).await;

@@ -28,7 +28,7 @@ pub fn pasted(server: &Server, script: &str) -> String {
 }
 
 /// Everything that the page wrote anywhere.
-const WRITTEN: &str = "
+pub const WRITTEN: &str = "
 const kept = area => Object.entries(area).flat().join('\\n');
 const values = [...document.querySelectorAll('input, textarea, select')].map(e => e.value).join('\\n');
 return [location.href, kept(localStorage), kept(sessionStorage), document.cookie, document.documentElement.outerHTML,

@@ -87,8 +87,9 @@ pub(super) fn watch_last(launching: Launching, way: Through) {
     }
     let watched = deputed.watched.handed.get_untracked();
     if let Some(handed) = watched.filter(|handed| handed.deputy == ready.deputy && handed.address == ready.address) {
-        // What ended because a token lapsed goes on with the new one.
-        if deputed.watched.end.with_untracked(|end| matches!(end, Some(End::Lost(_)))) {
+        // What ended because a token lapsed, or never began for want of one, goes on with the new one.
+        let lost = deputed.watched.end.with_untracked(|end| matches!(end, Some(End::Lost(_))));
+        if lost || deputed.watched.line.with_value(Option::is_none) {
             watch(launching, handed);
         }
         return;
