@@ -134,41 +134,126 @@ async fn a_plain_page_of_another_origin_holds_a_frame_and_an_element() {
     }
 }
 
+/// What a generator's site is: with the looks of most, or dark and from right to left.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Looks {
+    Usual,
+    DarkRightToLeft,
+}
+
+/// The sites that generators build, and the kind of lines with a script that they take.
+const SITES: [(&str, Kind); 2] = [("mkdocs", Kind::MkDocs), ("sphinx", Kind::Sphinx)];
+
+/// Both ways of every site: its name, its host, and whether it is the way with a script.
+fn sites(name: &str, looks: Looks, wish: &Wish, change: impl Fn(String) -> String) -> Vec<(String, Host, bool)> {
+    let (folder, python) = (folder(name), variable("SLIPWAY_PORTALS_PYTHON"));
+    let ways = SITES.into_iter().flat_map(|(generator, script)| [(generator, Kind::Frame), (generator, script)]);
+    ways.map(|(generator, kind)| {
+        let scripted = kind != Kind::Frame;
+        let site = folder.join(generator).join(if scripted { "c" } else { "b" });
+        build(&python, generator, &site, looks, &change(lines(kind, wish)));
+        (format!("{generator} {kind:?}"), Host::start(&site.join("out"), ""), scripted)
+    })
+    .collect()
+}
+
 #[tokio::test]
-async fn sites_of_documentation_generators_hold_both() {
-    let folder = folder("sites");
-    let python = variable("SLIPWAY_PORTALS_PYTHON");
-    let sites = [("mkdocs", Kind::MkDocs), ("sphinx", Kind::Sphinx)];
-    for (name, script) in sites {
-        for (tier, kind) in [("b", Kind::Frame), ("c", script)] {
-            let site = folder.join(name).join(tier);
-            build(&python, name, &site, &lines(kind, &outputs()));
-            let host = Host::start(&site.join("out"), "");
-            let browser = Browser::start().await;
-            at(&browser, &host.origin()).await;
-            shows(&browser, 0).await;
-            if tier == "c" {
-                rests(&browser).await;
-            }
+async fn sites_of_documentation_generators_hold_two_of_both_also_narrow_and_reloaded() {
+    let two = |lines: String| [&lines, "\n\n", &lines.replace("train:v1", "other:v2")].concat();
+    for (site, host, scripted) in sites("sites", Looks::Usual, &outputs(), two) {
+        let browser = Browser::start().await;
+        at(&browser, &host.origin()).await;
+        shows(&browser, 0).await;
+        if scripted {
+            rests(&browser).await;
         }
+        browser.client.refresh().await.expect("the host reloads");
+        shows(&browser, 0).await;
+        enter(&browser, 1).await;
+        eventually("the other setting", async || text(&browser).await.contains("ml/other:v2").then_some(())).await;
+        browser.client.enter_parent_frame().await.expect("there is a page around");
+        browser.resize(320, 800).await;
+        shows(&browser, 0).await;
+        fits(&browser, &site).await;
     }
 }
 
+#[tokio::test]
+async fn dark_sites_from_right_to_left_hold_both() {
+    let wish = Wish { theme: "dark".into(), ..outputs() };
+    for (site, host, _) in sites("dark-sites", Looks::DarkRightToLeft, &wish, |lines| lines) {
+        let browser = Browser::start().await;
+        at(&browser, &host.origin()).await;
+        shows(&browser, 0).await;
+        let told = fits(&browser, &site).await;
+        assert_eq!((told[2].as_str(), told[3].as_str()), (Some("dark"), Some("ltr")), "{site}");
+    }
+}
+
+#[tokio::test]
+async fn sites_hold_both_with_a_sandbox_and_without_storage() {
+    let sandboxed = |lines: String| lines.replace("<iframe ", "<iframe sandbox=\"allow-scripts\" ");
+    for (_, host, _) in sites("closed-sites", Looks::Usual, &outputs(), sandboxed) {
+        let browser = Browser::start_with(&without_storage()).await;
+        at(&browser, &host.origin()).await;
+        shows(&browser, 0).await;
+    }
+}
+
+/// What the frame says of its shape: nothing is too wide, and axe-core finds nothing.
+async fn fits(browser: &Browser, host: &str) -> Value {
+    enter(browser, 0).await;
+    let script = "
+        const root = document.scrollingElement;
+        return [root.scrollWidth - root.clientWidth, getComputedStyle(document.documentElement).colorScheme,
+            document.documentElement.dataset.theme ?? '', getComputedStyle(document.body).direction];";
+    let told = browser.client.execute(script, vec![]).await.expect("the script runs");
+    assert_eq!(told[0], 0, "{host}: something is too wide");
+    assert_eq!(browser.violations().await, [""; 0], "{host}");
+    browser.client.enter_parent_frame().await.expect("there is a page around");
+    told
+}
+
+fn without_storage() -> Value {
+    json!({ "profile.default_content_setting_values.cookies": 2, "profile.cookie_controls_mode": 1 })
+}
+
 /// Has a generator build a site of one page with some lines in it.
-fn build(python: &str, name: &str, site: &Path, lines: &str) {
+fn build(python: &str, name: &str, site: &Path, looks: Looks, lines: &str) {
     fs::create_dir_all(site.join("in")).expect("a folder can be made");
+    let other = looks == Looks::DarkRightToLeft;
     let mut command = Command::new(python);
     match name {
         "mkdocs" => {
-            let settings = "site_name: Portal\ndocs_dir: in\nsite_dir: out\ntheme:\n  name: material\n  font: false\n";
+            let theme = if other { "  direction: rtl\n  palette:\n    scheme: slate\n" } else { "" };
+            let settings = format!(
+                "site_name: Portal\ndocs_dir: in\nsite_dir: out\ntheme:\n  name: material\n  font: false\n{theme}"
+            );
             fs::write(site.join("mkdocs.yml"), settings).expect("a file can be written");
             fs::write(site.join("in/index.md"), format!("# Portal\n\n{lines}\n")).expect("a file can be written");
             command.args(["-m", "mkdocs", "build", "--quiet"]);
         }
         _ => {
             fs::write(site.join("in/conf.py"), "project = 'Portal'\n").expect("a file can be written");
-            let raw = if lines.starts_with("..") { lines.to_owned() } else { format!(".. raw:: html\n\n   {lines}") };
-            fs::write(site.join("in/index.rst"), format!("Portal\n======\n\n{raw}\n")).expect("a file can be written");
+            let raw = |lines: &str| match lines.starts_with("..") {
+                true => lines.to_owned(),
+                false => format!(".. raw:: html\n\n   {lines}"),
+            };
+            // Sphinx's own theme has neither; its page can.
+            let head = if other {
+                raw("<script>document.documentElement.dir = 'rtl'; document.body.style.background = '#111';</script>")
+            } else {
+                String::new()
+            };
+            let lines: Vec<String> = lines
+                .split("\n\n<")
+                .map(|part| match part.starts_with(['<', '.']) {
+                    true => raw(part),
+                    false => raw(&["<", part].concat()),
+                })
+                .collect();
+            fs::write(site.join("in/index.rst"), format!("Portal\n======\n\n{head}\n\n{}\n", lines.join("\n\n")))
+                .expect("a file can be written");
             command.args(["-m", "sphinx", "-q", "in", "out"]);
         }
     }
@@ -179,10 +264,7 @@ fn build(python: &str, name: &str, site: &Path, lines: &str) {
 #[tokio::test]
 async fn a_sandbox_without_an_origin_and_blocked_storage_change_nothing() {
     let sandboxed = lines(Kind::Frame, &outputs()).replace("<iframe ", "<iframe sandbox=\"allow-scripts\" ");
-    let browser = Browser::start_with(
-        &json!({ "profile.default_content_setting_values.cookies": 2, "profile.cookie_controls_mode": 1 }),
-    )
-    .await;
+    let browser = Browser::start_with(&without_storage()).await;
     let host = plain("sandboxed", "", &sandboxed);
     at(&browser, &host.origin()).await;
     shows(&browser, 0).await;
@@ -219,16 +301,8 @@ async fn narrow_dark_and_right_to_left_hosts_hold_a_frame_that_fits() {
             let host = plain("shapes", attributes, &lines(kind, &Wish { theme: theme.into(), ..outputs() }));
             at(&browser, &host.origin()).await;
             shows(&browser, 0).await;
-            enter(&browser, 0).await;
-            let script = "
-                const root = document.scrollingElement;
-                return [root.scrollWidth - root.clientWidth, getComputedStyle(document.documentElement).colorScheme,
-                    document.documentElement.dataset.theme ?? '', getComputedStyle(document.body).direction];";
-            let told = browser.client.execute(script, vec![]).await.expect("the script runs");
-            assert_eq!(told[0], 0, "{attributes} {width}: something is too wide");
+            let told = fits(&browser, &format!("{attributes} {width} {kind:?}")).await;
             assert_eq!((told[2].as_str(), told[3].as_str()), (Some(theme), Some("ltr")));
-            assert_eq!(browser.violations().await, [""; 0], "{attributes} {width} {kind:?}");
-            browser.client.enter_parent_frame().await.expect("there is a page around");
         }
     }
 }
