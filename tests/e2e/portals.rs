@@ -309,15 +309,22 @@ async fn narrow_dark_and_right_to_left_hosts_hold_a_frame_that_fits() {
 
 #[tokio::test]
 async fn the_text_is_there_before_the_wasm() {
-    for kind in [Kind::Frame, Kind::Html] {
-        let host = plain("early", "", &lines(kind, &outputs()));
-        let browser = Browser::start().await;
-        if !browser.is_chromium() {
-            // There is no way to hold a file back.
-            return;
+    // A page whose Wasm never comes.
+    let without = folder("without-wasm");
+    for file in fs::read_dir(variable("SLIPWAY_DIST")).expect("the page is built") {
+        let path = file.expect("a file").path();
+        let is_wasm = path.to_string_lossy().contains(".wasm");
+        if let (true, Some(name)) = (path.is_file() && !is_wasm, path.file_name()) {
+            fs::copy(&path, without.join(name)).expect("a file can be copied");
         }
-        browser.devtools("Network.enable", json!({})).await;
-        browser.devtools("Network.setBlockedURLs", json!({ "urls": ["*.wasm"] })).await;
+    }
+    let early = Host::start(&without, "");
+    for kind in [Kind::Frame, Kind::Html] {
+        let portal = folder("early");
+        let lines = lines(kind, &outputs()).replace(&origin(), &early.origin());
+        fs::write(portal.join("index.html"), page("", &lines)).expect("the page can be written");
+        let host = Host::start(&portal, "");
+        let browser = Browser::start().await;
         at(&browser, &host.origin()).await;
         if kind == Kind::Frame {
             enter(&browser, 0).await;
