@@ -125,7 +125,7 @@ async fn a_workflow_is_dispatched_once_followed_and_its_run_cancelled() {
     assert_eq!(link, "https://github.example.com/team/pipelines/actions/runs/7");
     let downloads = person.downloads().await;
     assert!(downloads.len() >= 2 && !downloads.iter().any(|text| text.contains("github_pat_")), "{downloads:?}");
-    let complaints = person.browser.complaints().await;
+    let complaints = person.browser.console().await;
     assert!(!complaints.iter().any(|line| line.contains("github_pat_")), "{complaints:?}");
 }
 

@@ -160,6 +160,6 @@ async fn a_run_through_a_gateway_is_found_again_after_a_reload_and_stopped() {
     person.point_at("Stop the run").await;
     column::run_says(&person, "Stopped").await;
     assert!(person.text_at(".launch").await.contains(IMAGE));
-    let complaints = person.browser.complaints().await;
+    let complaints = person.browser.console().await;
     assert!(!complaints.iter().any(|line| line.contains(gateway.token())), "{complaints:?}");
 }

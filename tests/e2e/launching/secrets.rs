@@ -88,8 +88,9 @@ async fn no_key_and_no_token_is_in_link_storage_console_downloads_or_words() {
     clean("after logging out").await;
 
     // The console is read last: nothing in it, not even of what was refused.
-    let complaints = person.browser.complaints().await;
-    assert!(!complaints.iter().any(|line| keys.iter().any(|key| line.contains(key))), "{complaints:?}");
+    let said = person.browser.console().await;
+    assert!(said.iter().any(|line| line.contains("401")), "the refused login is in the console: {said:?}");
+    assert!(!said.iter().any(|line| keys.iter().any(|key| line.contains(key))), "{said:?}");
 }
 
 #[tokio::test]

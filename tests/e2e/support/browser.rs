@@ -99,6 +99,11 @@ impl Browser {
         complaints.map(|entry| text(&entry["message"])).filter(|message| !message.contains(OF_ITSELF)).collect()
     }
 
+    /// Everything in the console since it was last asked, of whatever weight.
+    pub async fn console(&self) -> Vec<String> {
+        self.log("browser").await.iter().map(|entry| text(&entry["message"])).collect()
+    }
+
     /// The addresses that were asked for over the network since this was last called, in order.
     pub async fn requests(&self) -> Vec<String> {
         let entries = self.log("performance").await;
