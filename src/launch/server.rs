@@ -114,8 +114,8 @@ fn connected(launching: Launching, probe: &Probe) -> Element {
         CanLaunch::Possible => "It can start runs".into(),
         CanLaunch::NoWorkloadManager => said(
             "It cannot start runs: it has no workload manager",
-            "Open-source servers have none as shipped. Build the image here and start the run from CI or a terminal; the tab \
-             Build has the workflow. Whoever runs the server can set `ZENML_SERVER_WORKLOAD_MANAGER_IMPLEMENTATION_SOURCE`",
+            "Open-source servers have none as shipped. Choose above who starts the run instead, a gateway or CI, or take the workflow of the \
+             tab Build. Whoever runs the server can set `ZENML_SERVER_WORKLOAD_MANAGER_IMPLEMENTATION_SOURCE`",
         ),
         CanLaunch::TooOld => said(
             "It cannot start runs: its release has no snapshots yet",

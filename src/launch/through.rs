@@ -109,6 +109,7 @@ pub fn through(launching: Launching) -> Element {
         set: Callback::new(move |label: String| {
             let chosen = Through::ALL.into_iter().find(|way| way.label() == label);
             launching.deputed.chosen.set(chosen);
+            launching.deputed.forget_refusal();
         }),
     };
     let row =
@@ -140,9 +141,9 @@ fn reason(launching: Launching) -> Content {
     let content = said(
         &["The server cannot start runs: ", why].concat(),
         &[
-            "So this was picked: a job that runs the pipeline with the SDK, which `",
+            "So GitHub Actions was picked: its job runs the pipeline with the SDK, and `",
             &address,
-            "` records like any other run. Whoever has a gateway takes that instead",
+            "` records the run like any other. Where you have a gateway or GitLab, choose that instead",
         ]
         .concat(),
     );

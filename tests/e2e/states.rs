@@ -69,6 +69,8 @@ const STATES: &[State] = &[
     ("plan", STEPS, &[CLOSE, Press("Plan")]),
     ("checklist", "", &[Fill("Requirements", "pandas==2.2.2\ntorch"), Press("Checklist")]),
     ("launch", "", &[Press("Launch")]),
+    ("launch-github", "", &[Press("Launch"), Press("GitHub Actions"), Press("What each of them can do"), Press("Files for the repository")]),
+    ("launch-gitlab", REUSED, &[CLOSE, Press("Launch"), Press("GitLab CI"), Press("Connect")]),
     ("launch-without-address", REUSED, &[CLOSE, Press("Launch"), Press("User and password"), Press("Connect")]),
     ("check-image", "", &[Press("Checklist"), Press("Check an image")]),
     ("verdicts", "", &[Fill("Requirements", "pandas==2.2.2\ntorch"), Press("Checklist"), Press("Check an image"), Fill("What it prints", "zenml==0.98.0\npandas==2.2.1\n"), Press("Read it")]),

@@ -29,7 +29,7 @@
 //! | confirms | [`Confirmation::by_person`], [`Plan::begin`] | a [`launch::Launched`] with its [`launch::Proof`], or a [`launch::Halted`] that goes on where it stopped |
 //! | waits | [`Follow`], [`log::Log`] | [`follow::Report`]s on the way, [`follow::Followed`] at the end; the lines that are new |
 //! | stops it | [`run_status::RunStatus::may_stop`], [`Run::stop`] | |
-//! | has a server that cannot launch | [`Connection::to_deputy`], [`Order::of`], [`Deputy::start`], [`Deputy::progress`], [`Deputy::stop`], [`Deputy::find`], [`Deputy::files`] | the run at CI or at a gateway; the workflow and script that CI needs |
+//! | has a server that cannot launch | [`Connection::to_deputy`], [`Deputy::offer`], [`Order::of`], [`Deputy::objections`], [`Deputy::start`], [`Deputy::progress`], [`Deputy::stop`], [`Deputy::find`], [`deputy::Handed`], [`Deputy::files`] | the run at CI or at a gateway; what is kept of it; the workflow and script that CI needs |
 //! | comes back after a reload | [`launch::Remembered`], [`launch::ProofQuery`] | the run, by what was kept of it |
 //! | sees something fail | [`Failure::message`], [`Failure::said`], [`Failure::hints`], [`Connection::knock`] | what is so, the server's own words, what to do |
 //!

@@ -11,7 +11,13 @@ pub const UNDER_WAY: &str = "launch-under-way";
 
 /// What is so, and what can be done.
 pub fn shown(launching: Launching, sending: &Sending) -> Content {
-    let deputy = launching.deputed.sent.with_value(|sent| sent.as_ref().map(|(handed, _)| handed.deputy.clone()));
+    let handed = launching.deputed.sent.with_value(|sent| sent.as_ref().map(|(handed, _)| handed.clone()));
+    let deputy = handed.as_ref().map(|handed| handed.deputy.clone());
+    // A person may look at another way by now.
+    let about = handed.map(|handed| {
+        let words = [&handed.pipeline, ", through ", handed.deputy.name(), " at ", handed.address.origin()].concat();
+        element("p").class("aside").child(words)
+    });
     let findable = deputy.as_ref().is_some_and(|deputy| deputy.abilities().findable);
     let gateway = deputy == Some(Deputy::Gateway);
     let look = || main("Look for its run").pressed(move || look_for(launching));
@@ -52,6 +58,7 @@ pub fn shown(launching: Launching, sending: &Sending) -> Content {
         .set("role", "status")
         .set("id", UNDER_WAY)
         .set("tabindex", "-1")
+        .child(about)
         .child(Content::Several(content))
         .into()
 }

@@ -157,7 +157,14 @@ impl Deputed {
 
     /// Whether an order is on its way, or nobody knows what became of it.
     pub fn is_busy(self) -> bool {
-        self.sending.with(|sending| *sending != Sending::Nothing)
+        self.sending.with(|sending| !matches!(sending, Sending::Nothing | Sending::Refused(_)))
+    }
+
+    /// Puts away that an order was refused: nothing came of it.
+    pub fn forget_refusal(self) {
+        if self.sending.with_untracked(|sending| matches!(sending, Sending::Refused(_))) {
+            self.sending.set(Sending::Nothing);
+        }
     }
 }
 

@@ -65,6 +65,7 @@ pub fn reach(launching: Launching, way: Through) {
                 reach.again.set(false);
                 reach.token.set(String::new());
                 reach.reader.set(String::new());
+                launching.deputed.forget_refusal();
                 if !launching.deputed.is_busy() {
                     draw(launching);
                 }
