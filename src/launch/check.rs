@@ -2,6 +2,7 @@
 
 use super::plan::Draft;
 use super::step::{facts, step, waits};
+use super::wording::to_mend;
 use super::{Launching, Progress};
 use crate::form::{prose, severity_key, severity_name};
 use crate::markup::{Content, Element, button, element, live};
@@ -167,11 +168,7 @@ fn offer(pane: Pane, launching: Launching, draft: Arc<Draft>) -> Element {
     let may = may_start(&draft.findings);
     let plan = draft.plan.clone();
     let errors = draft.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
-    let words = match errors {
-        0 => String::new(),
-        1 => "One thing has to be mended before".to_owned(),
-        count => [&count.to_string(), " things have to be mended before"].concat(),
-    };
+    let words = to_mend(errors);
     let look = button("button")
         .set("data-main", "true")
         .set("aria-disabled", if may { "false" } else { "true" })

@@ -10,7 +10,7 @@ mod run;
 mod sending;
 mod state;
 
-pub use state::{Deputed, Ordered, Reach, Ready, Sending};
+pub use state::{Deputed, Reach, Ready, Sending};
 
 use super::{Launching, Through};
 use crate::markup::Content;

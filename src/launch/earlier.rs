@@ -1,9 +1,10 @@
 //! Launches that this browser knows of, each with the way back to its run.
 
-use super::{Earlier, Launching};
+use super::{Kept, Launching};
 use crate::markup::{Content, Element, button, element, list, live};
 use crate::outside::launching::{find_again, forget_launch};
 use crate::panels::Pane;
+use executor::Remembered;
 use leptos::prelude::*;
 
 /// The list; nothing where there are none.
@@ -22,8 +23,8 @@ pub fn earlier(pane: Pane, launching: Launching) -> Content {
     })
 }
 
-fn row(pane: Pane, launching: Launching, earlier: &Earlier) -> Element {
-    let (launch, forgotten) = (earlier.launch.clone(), earlier.launch.clone());
+fn row(pane: Pane, launching: Launching, earlier: &Kept<Remembered>) -> Element {
+    let (launch, forgotten) = (earlier.item.clone(), earlier.item.clone());
     let images: Vec<&str> = launch.images.iter().map(|(_, image)| image.as_str()).collect();
     let about = [&browser::clock::written(earlier.time), ", ", &images.join(", ")].concat();
     let origin = launch.address.origin().to_owned();
@@ -39,7 +40,7 @@ fn row(pane: Pane, launching: Launching, earlier: &Earlier) -> Element {
         }
     });
     element("li")
-        .child(element("strong").child(earlier.launch.pipeline.name.as_str()))
+        .child(element("strong").child(earlier.item.pipeline.name.as_str()))
         .child(element("span").class("aside").child(about))
         .child(find)
         .child(button("plain-button").child("Forget").pressed(move || forget_launch(launching, &forgotten)))

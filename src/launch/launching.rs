@@ -3,6 +3,7 @@
 
 use super::deputy::Deputed;
 use super::following::Following;
+use super::kept::Kept;
 use super::listed::Listed;
 use super::login::Login;
 use super::through::Through;
@@ -68,7 +69,7 @@ pub struct Launching {
     /// The run that is followed.
     pub following: Following,
     /// The launches that this browser knows of, the newest first.
-    pub earlier: RwSignal<Vec<Earlier>>,
+    pub earlier: RwSignal<Vec<Kept<Remembered>>>,
     /// Launching through a deputy instead of the server.
     pub deputed: Deputed,
 }
@@ -106,17 +107,6 @@ pub enum Progress {
     UnderWay(Option<Stage>, &'static str),
     /// It stopped.
     Halted(Option<Stage>, Trouble),
-}
-
-/// A launch that this browser knows of.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Earlier {
-    /// When it was, in milliseconds since 1970.
-    pub time: u64,
-    /// Whether its run was seen to end.
-    pub over: bool,
-    /// What was kept of it.
-    pub launch: Remembered,
 }
 
 /// The stack of a server, as the form has it.

@@ -1,4 +1,4 @@
-//! Words on whether ZenML would take a build that is there.
+//! Words on what has to be mended before a launch, and on whether ZenML would take a build that is there.
 
 use engine::reuse::Obstacle;
 use executor::build::Build;
@@ -28,4 +28,13 @@ pub fn would_take(build: &Build) -> String {
 /// That there is none.
 pub const fn would_build() -> &'static str {
     "No build of this project has the same stack, release, Python and settings, so ZenML would make a new one"
+}
+
+/// How many things have to be mended before a launch; empty where there is none.
+pub fn to_mend(errors: usize) -> String {
+    match errors {
+        0 => String::new(),
+        1 => "One thing has to be mended before".to_owned(),
+        count => [&count.to_string(), " things have to be mended before"].concat(),
+    }
 }

@@ -5,6 +5,7 @@ mod carrying;
 mod choosing;
 mod connecting;
 mod deputies;
+mod kept;
 mod memory;
 mod starting;
 mod watching;

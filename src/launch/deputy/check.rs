@@ -4,6 +4,7 @@ use super::draft::Draft;
 use super::sending;
 use crate::form::{prose, severity_key, severity_name};
 use crate::launch::step::{facts, step, waits};
+use crate::launch::wording::to_mend;
 use crate::launch::{Launching, Sending, Through};
 use crate::markup::{Content, Element, button, element, live};
 use crate::outside::launching::{hand_over, look_over_order};
@@ -89,11 +90,7 @@ fn word(pane: Pane, launching: Launching, way: Through, draft: Slice<Option<Arc<
 fn offer(pane: Pane, launching: Launching, draft: &Draft) -> Element {
     let errors = draft.objections.iter().filter(|objection| objection.severity == Severity::Error).count();
     let order = draft.order.clone();
-    let words = match errors {
-        0 => String::new(),
-        1 => "One thing has to be mended before".to_owned(),
-        count => [&count.to_string(), " things have to be mended before"].concat(),
-    };
+    let words = to_mend(errors);
     let look = button("button")
         .set("data-main", "true")
         .set("aria-disabled", if errors == 0 { "false" } else { "true" })

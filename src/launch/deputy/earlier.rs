@@ -1,19 +1,19 @@
 //! Orders that this browser knows of, each with the way back to its run.
 
-use super::Ordered;
-use crate::launch::{Launching, Through};
+use crate::launch::{Kept, Launching, Through};
 use crate::markup::{Content, Element, button, element, list, live};
 use crate::outside::launching::{forget_order, watch_earlier};
 use crate::panels::Pane;
 use crate::session::slice;
 use executor::Deputy;
+use executor::deputy::Handed;
 use leptos::prelude::*;
 
 /// The list; nothing where there are none.
 pub fn earlier(pane: Pane, launching: Launching, way: Through) -> Content {
     let here = slice(move || {
         launching.deputed.earlier.with(|earlier| {
-            earlier.iter().filter(|order| way_of(&order.handed.deputy) == way).cloned().collect::<Vec<Ordered>>()
+            earlier.iter().filter(|order| way_of(&order.item.deputy) == way).cloned().collect::<Vec<Kept<Handed>>>()
         })
     });
     let some = slice(move || here.with(|here| !here.is_empty()));
@@ -39,8 +39,8 @@ pub const fn way_of(deputy: &Deputy) -> Through {
     }
 }
 
-fn row(pane: Pane, launching: Launching, order: &Ordered) -> Element {
-    let (handed, forgotten, wanted) = (order.handed.clone(), order.handed.clone(), order.handed.clone());
+fn row(pane: Pane, launching: Launching, order: &Kept<Handed>) -> Element {
+    let (handed, forgotten, wanted) = (order.item.clone(), order.item.clone(), order.item.clone());
     let images: Vec<&str> = handed.images.iter().map(|(_, image)| image.as_str()).collect();
     let images = if images.is_empty() { "built there".to_owned() } else { images.join(", ") };
     let about = [&browser::clock::written(order.time), ", ", &images].concat();

@@ -2,7 +2,7 @@
 
 use crate::launch::following::{End, Stop};
 use crate::launch::through::Through;
-use crate::launch::{Asked, Line, Trouble};
+use crate::launch::{Asked, Kept, Line, Trouble};
 use executor::deputy::{Handed, Offer, Progress};
 use executor::{Address, Deputy, Identity, Order};
 use leptos::prelude::*;
@@ -32,7 +32,7 @@ pub struct Deputed {
     /// The run that is watched.
     pub watched: Watched,
     /// The orders that this browser knows of, the newest first.
-    pub earlier: RwSignal<Vec<Ordered>>,
+    pub earlier: RwSignal<Vec<Kept<Handed>>>,
 }
 
 /// A service: what is typed to reach it, and the connections.
@@ -114,17 +114,6 @@ pub struct Watched {
     pub lines_trouble: RwSignal<Option<Trouble>>,
     /// Which run is the last: what comes of an earlier one is for nobody.
     pub turn: StoredValue<u32>,
-}
-
-/// An order that this browser knows of.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ordered {
-    /// When it was, in milliseconds since 1970.
-    pub time: u64,
-    /// Whether its run was seen to end.
-    pub over: bool,
-    /// What was kept of it.
-    pub handed: Handed,
 }
 
 impl Deputed {

@@ -95,8 +95,8 @@ pub fn find_again(outside: super::super::Outside, launching: Launching, launch: 
 pub(super) fn find_last(launching: Launching) {
     let Some(line) = launching.line() else { return };
     let open = launching.earlier.with_untracked(|earlier| {
-        let here = earlier.iter().filter(|earlier| earlier.launch.address == *line.borrow().address());
-        here.filter(|earlier| !earlier.over).map(|earlier| earlier.launch.clone()).next()
+        let here = earlier.iter().filter(|earlier| earlier.item.address == *line.borrow().address());
+        here.filter(|earlier| !earlier.over).map(|earlier| earlier.item.clone()).next()
     });
     if let Some(open) = open {
         find(launching, open, |_| {});
@@ -165,13 +165,7 @@ pub fn read_log(launching: Launching, id: String) {
                 Ok(page) => {
                     log = page.log;
                     following.log_trouble.set(None);
-                    if !page.entries.is_empty() {
-                        following.lines.update(|lines| {
-                            lines.extend(page.entries);
-                            let old = lines.len().saturating_sub(MOST_LINES);
-                            lines.drain(..old);
-                        });
-                    }
+                    keep_latest(following.lines, page.entries);
                     page.more
                 }
                 Err(trouble) => {
@@ -214,5 +208,17 @@ fn count(following: Following, turn: u32) {
             }
             timer::wait(1000).await;
         }
+    });
+}
+
+/// Adds what was printed, and lets go of the oldest lines beyond what a page can show.
+pub(super) fn keep_latest<T: Send + Sync + 'static>(shown: RwSignal<Vec<T>>, new: Vec<T>) {
+    if new.is_empty() {
+        return;
+    }
+    shown.update(|lines| {
+        lines.extend(new);
+        let old = lines.len().saturating_sub(MOST_LINES);
+        lines.drain(..old);
     });
 }

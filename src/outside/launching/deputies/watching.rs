@@ -2,6 +2,7 @@
 
 use super::super::super::Outside;
 use super::super::carrying::carry;
+use super::super::watching::keep_latest;
 use super::handing::{lines, run_of};
 use super::kept::keep_order;
 use super::reaching::{ask, trouble};
@@ -13,8 +14,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::rc::Rc;
 
-/// How many lines are kept on screen.
-const MOST_LINES: usize = 5000;
 /// How long until a gateway is asked again, and the others, which count how often they are asked.
 const SOON: i32 = 2000;
 const LATER: i32 = 6000;
@@ -96,7 +95,7 @@ pub(super) fn watch_last(launching: Launching, way: Through) {
     }
     let open = deputed.earlier.with_untracked(|earlier| {
         let here = |handed: &Handed| handed.deputy == ready.deputy && handed.address == ready.address;
-        earlier.iter().find(|order| !order.over && here(&order.handed)).map(|order| order.handed.clone())
+        earlier.iter().find(|order| !order.over && here(&order.item)).map(|order| order.item.clone())
     });
     if let Some(open) = open {
         find(launching, open, |_| {});
@@ -169,13 +168,7 @@ pub fn read_lines(launching: Launching) {
                 Ok(read) => {
                     after = read.after;
                     watched.lines_trouble.set(None);
-                    if !read.lines.is_empty() {
-                        watched.lines.update(|lines| {
-                            lines.extend(read.lines);
-                            let old = lines.len().saturating_sub(MOST_LINES);
-                            lines.drain(..old);
-                        });
-                    }
+                    keep_latest(watched.lines, read.lines);
                 }
                 Err(trouble) => watched.lines_trouble.set(Some(trouble)),
             }
