@@ -45,8 +45,9 @@ fn withhold_once(name: &str, value: &str) -> Option<String> {
     if form::is_reference(value) {
         return None;
     }
-    let random = name::naming(name) != Naming::Public && form::is_random(value);
-    let whole = secret_by_name(name, value) || random || form::is_token(value);
+    let naming = name::naming(name);
+    let random = naming != Naming::Public && form::is_random(value);
+    let whole = random || secret_by_name(naming, name, value) || form::is_token(value);
     if whole { Some(WITHHELD.to_owned()) } else { redact(value) }
 }
 
@@ -56,8 +57,8 @@ pub fn is_withheld(text: &str) -> bool {
 }
 
 /// Whether the name promises a secret and the value does not plainly contradict it.
-fn secret_by_name(name: &str, value: &str) -> bool {
-    match name::naming(name) {
+fn secret_by_name(naming: Naming, name: &str, value: &str) -> bool {
+    match naming {
         Naming::Password => !form::is_switch(value) && !form::is_location(value),
         // Of a secret a number may be all; of a key or of tokens it is a count.
         Naming::Secret => {

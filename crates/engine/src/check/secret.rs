@@ -68,6 +68,10 @@ fn pairs(pairs: Vec<Pair>, place: &Place, problems: &mut Vec<Problem>) {
 }
 
 fn lines(text: &str, place: &Place, problems: &mut Vec<Problem>) {
+    // Nearly all texts are done with a look at the whole.
+    if !may_hold_secret(text) && !is_withheld(text) {
+        return;
+    }
     for (number, line) in (1..).zip(text.lines()) {
         if let Some(kind) = in_line(line) {
             problems.push(Problem::new(Severity::Warning, place.clone(), kind).in_line(number));
@@ -83,11 +87,16 @@ fn in_pair(name: String, value: &str) -> Option<ProblemKind> {
     }
 }
 
-/// A line is named without its secret. Of requirements only addresses and options can hold one.
+/// Of requirements only addresses and options can hold a secret.
+fn may_hold_secret(text: &str) -> bool {
+    text.contains("://") || text.contains("--")
+}
+
+/// A line is named without its secret.
 fn in_line(line: &str) -> Option<ProblemKind> {
     if is_withheld(line) {
         Some(ProblemKind::Withheld(line.to_owned()))
-    } else if line.contains("://") || line.contains("--") {
+    } else if may_hold_secret(line) {
         redact(line).map(ProblemKind::SecretInImage)
     } else {
         None

@@ -100,12 +100,20 @@ fn singular(word: &str) -> &str {
 
 /// Whether a word, or its singular, is in a list.
 fn is_one_of(word: &str, list: &str) -> bool {
-    list.split(' ').any(|entry| entry == word || entry == singular(word))
+    let (word, singular) = (word.as_bytes(), singular(word).as_bytes());
+    // Most entries begin with another letter, and are passed over byte by byte.
+    let mut candidates = entries(list).filter(|entry| entry.first() == word.first());
+    candidates.any(|entry| entry == word || entry == singular)
+}
+
+fn entries(list: &str) -> impl Iterator<Item = &[u8]> {
+    list.as_bytes().split(|byte| *byte == b' ')
 }
 
 /// Whether a word, or its singular, ends in one of a list.
 fn ends_in(word: &str, ends: &str) -> bool {
-    ends.split(' ').any(|end| word.ends_with(end) || singular(word).ends_with(end))
+    let (word, singular) = (word.as_bytes(), singular(word).as_bytes());
+    entries(ends).any(|end| word.ends_with(end) || singular.ends_with(end))
 }
 
 #[cfg(test)]

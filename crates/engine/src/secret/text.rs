@@ -206,10 +206,13 @@ impl<'a> Reading<'a> {
 }
 
 fn is_secret(name: &str, value: &str) -> bool {
-    let none = value.is_empty() || form::is_reference(value) || value.starts_with("--");
+    if value.is_empty() || form::is_reference(value) || value.starts_with("--") {
+        return false;
+    }
+    let naming = name::naming(name);
     // What is assigned to a name and looks random is secret here as it is in a variable; a word of its own need not be.
-    let random = !name.is_empty() && name::naming(name) != Naming::Public && form::is_random(value);
-    !none && (random || secret_by_name(name, value) || form::is_token(value))
+    let random = !name.is_empty() && naming != Naming::Public && form::is_random(value);
+    random || secret_by_name(naming, name, value) || form::is_token(value)
 }
 
 /// The name at the end of a text: `sig` in `c?sig`.
