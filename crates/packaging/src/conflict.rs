@@ -34,18 +34,35 @@ pub fn meet(sets: &[&SpecifierSet]) -> Verdict {
     together.only().map_or(Verdict::Possible, Verdict::Pinned)
 }
 
-/// The verdict where there is nothing to work out: no specifier at all, or one that always leaves a version.
+/// The verdict where there is nothing to work out: without specifiers that end somewhere, or with those of most
+/// requirements.
 fn evident(sets: &[&SpecifierSet]) -> Option<Verdict> {
     let mut specifiers = sets.iter().flat_map(|set| set.specifiers());
-    let Some(only) = specifiers.next() else { return Some(Verdict::Possible) };
-    if specifiers.next().is_some() {
-        return None;
+    let endless = |specifier: &Specifier| {
+        matches!(specifier.operator(), Operator::AtLeast | Operator::Above | Operator::NotEqual)
+    };
+    if specifiers.clone().all(endless) {
+        return Some(Verdict::Possible);
     }
-    match only.operator() {
-        Operator::AtLeast | Operator::Above | Operator::NotEqual | Operator::Compatible => Some(Verdict::Possible),
-        Operator::Equal if only.pins() => only.version().cloned().map(Verdict::Pinned),
+    match (specifiers.next()?, specifiers.next(), specifiers.next()) {
+        (only, None, _) if only.operator() == Operator::Compatible => Some(Verdict::Possible),
+        (only, None, _) if only.operator() == Operator::Equal && only.pins() => {
+            only.version().cloned().map(Verdict::Pinned)
+        }
+        (one, Some(other), None) => leave_room(one, other).then_some(Verdict::Possible),
         _ => None,
     }
+}
+
+/// Whether two specifiers are the ends of a span with many versions in it, as most that come in twos are.
+fn leave_room<'a>(one: &'a Specifier, other: &'a Specifier) -> bool {
+    let (lower, upper) = match (one.operator(), other.operator()) {
+        (Operator::AtLeast, Operator::Below) => (one, other),
+        (Operator::Below, Operator::AtLeast) => (other, one),
+        _ => return false,
+    };
+    let plain = |specifier: &'a Specifier| specifier.version().filter(|version| version.is_plain());
+    plain(lower).zip(plain(upper)).is_some_and(|(lower, upper)| lower < upper)
 }
 
 /// Nobody reads more, and each one costs a look at all the others.
@@ -118,10 +135,21 @@ impl Demand {
         let is_text = |specifier: &&Specifier| specifier.operator() == Operator::Arbitrary;
         let texts = specifiers.clone().filter(is_text);
         let texts = texts.map(|specifier| Text::Only(specifier.version_text().to_ascii_lowercase()));
+        let text = texts.fold(Text::Any, |all, text| all.and(&text));
+        let mut ordered = specifiers.clone().filter(|specifier| !is_text(specifier)).peekable();
         Demand {
-            range: range_of(specifiers.clone()),
-            ordered: !specifiers.clone().all(|specifier| is_text(&specifier)),
-            text: texts.fold(Text::Any, |all, text| all.and(&text)),
+            ordered: ordered.peek().is_some(),
+            // Of one version nothing counts but whether it is in.
+            range: match &text {
+                Text::Any => range_of(ordered),
+                Text::Only(text)
+                    if Version::parse(text).is_some_and(|one| !ordered.all(|all| all.admits("", Some(&one)))) =>
+                {
+                    Range::nothing()
+                }
+                Text::Only(_) | Text::Impossible => Range::full(),
+            },
+            text,
         }
     }
 

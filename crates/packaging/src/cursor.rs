@@ -82,13 +82,21 @@ impl<'a> Cursor<'a> {
         head
     }
 
+    /// The same of ASCII characters alone.
+    pub(crate) fn take_ascii_while(&mut self, wanted: impl Fn(u8) -> bool) -> &'a str {
+        let end = self.rest.bytes().position(|byte| !(byte.is_ascii() && wanted(byte))).unwrap_or(self.rest.len());
+        let (head, rest) = self.rest.split_at_checked(end).unwrap_or((self.rest, ""));
+        self.rest = rest;
+        head
+    }
+
     pub(crate) fn digits(&mut self) -> &'a str {
-        self.take_while(|c| c.is_ascii_digit())
+        self.take_ascii_while(|byte| byte.is_ascii_digit())
     }
 
     /// Steps over spaces and tabs, the only whitespace of PEP 508; true if there was some.
     pub(crate) fn blanks(&mut self) -> bool {
-        !self.take_while(|c| c == ' ' || c == '\t').is_empty()
+        !self.take_ascii_while(|byte| matches!(byte, b' ' | b'\t')).is_empty()
     }
 
     /// Steps over everything that Python calls whitespace.

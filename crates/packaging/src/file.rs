@@ -20,6 +20,7 @@ pub use option_error::OptionError;
 pub use options::LineOptions;
 pub use reading::Reading;
 
+use crate::requirement::Requirement;
 use crate::whitespace::strip;
 
 /// What a requirements file says, line by line, and what its options amount to.
@@ -107,6 +108,15 @@ impl RequirementsFile {
         logical_lines(text).map(move |(line, text)| Entry { line, kind: entry(&text, &mut effective) })
     }
 
+    /// The requirement of PEP 508 that each of [`RequirementsFile::entries`] is, if it is one.
+    pub fn requirements(text: &str) -> impl Iterator<Item = Option<Requirement>> {
+        let mut effective = EffectiveOptions::default();
+        logical_lines(text).map(move |(_, text)| match lines::split_options(&text) {
+            (requirement, "") => reading::requirement(requirement),
+            _ => entry(&text, &mut effective).into_requirement(),
+        })
+    }
+
     /// Reads the bytes of a file: by its byte order mark, else by the encoding that a comment in its first two lines
     /// names (PEP 263), else as UTF-8.
     pub fn from_bytes(bytes: &[u8]) -> Result<RequirementsFile, DecodeError> {
@@ -144,6 +154,15 @@ fn entry(line: &str, effective: &mut EffectiveOptions) -> EntryKind {
     } else {
         effective.apply(&options);
         EntryKind::Options(Box::new(options))
+    }
+}
+
+impl EntryKind {
+    fn into_requirement(self) -> Option<Requirement> {
+        match self {
+            EntryKind::Requirement(RequirementLine { reading: Reading::Pep508(requirement), .. }) => Some(*requirement),
+            _ => None,
+        }
     }
 }
 

@@ -35,6 +35,11 @@ impl DistributionName {
         &self.written
     }
 
+    /// [`DistributionName::normalized`] for those who need nothing else.
+    pub fn into_normalized(self) -> String {
+        self.normalized.unwrap_or(self.written).into()
+    }
+
     /// The normal form of PEP 503: lower case, every run of `-`, `_`, `.` one `-`.
     pub fn normalized(&self) -> &str {
         self.normalized.as_deref().unwrap_or(&self.written)
@@ -70,7 +75,7 @@ impl PartialOrd for DistributionName {
 /// Whether a valid name is in its normal form already.
 fn is_normal(name: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    name.bytes().all(plain) && !name.contains("--")
+    name.bytes().all(plain) && !name.as_bytes().windows(2).any(|pair| pair == b"--")
 }
 
 /// Python's `canonicalize_name` for any text, as it is also used for extras (PEP 685).
@@ -92,7 +97,7 @@ pub(crate) fn scan_identifier<'a>(cursor: &mut Cursor<'a>) -> Option<&'a str> {
         return None;
     }
     let mut ahead = *cursor;
-    let run = ahead.take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-'));
+    let run = ahead.take_ascii_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-'));
     // A word boundary must follow: `.` and `-` at the end are left to be read, and refused, as something else.
     let name = run.trim_end_matches(['.', '-']);
     cursor.eat(name);

@@ -43,6 +43,11 @@ impl Range {
         Range(vec![Interval { lower: Cut::lowest(), upper: None }])
     }
 
+    /// No version.
+    pub(crate) fn nothing() -> Range {
+        Range(Vec::new())
+    }
+
     pub(crate) fn at_least(version: &Version) -> Range {
         Range::between(Cut::before(version.clone()), None)
     }
@@ -162,6 +167,13 @@ impl Range {
 
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Whether `==` before this version admits nothing of the range, as far as a glance at its two ends tells.
+    pub(crate) fn is_beside(&self, version: &Version) -> bool {
+        let (Some(first), Some(last)) = (self.0.first(), self.0.last()) else { return true };
+        first.lower.version.cmp_stem(version).is_gt()
+            || last.upper.as_ref().is_some_and(|upper| upper.version.cmp_stem(version).is_lt())
     }
 
     pub(crate) fn contains(&self, version: &Version) -> bool {

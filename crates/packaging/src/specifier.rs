@@ -129,6 +129,11 @@ impl Specifier {
         self.version.as_ref()
     }
 
+    /// Whether the version ends with `.*`.
+    pub(crate) fn is_wildcard(&self) -> bool {
+        self.wildcard
+    }
+
     /// Whether the specifier pins one version: `==` without `.*`, or `===`.
     pub fn pins(&self) -> bool {
         matches!(self.operator, Operator::Equal | Operator::Arbitrary) && !self.wildcard
@@ -146,7 +151,13 @@ impl Specifier {
         if self.operator == Operator::Arbitrary {
             return text.eq_ignore_ascii_case(&self.text);
         }
-        version.is_some_and(|version| self.range().contains(version))
+        version.is_some_and(|version| match &self.version {
+            // What most ask, without a range for it.
+            Some(least) if self.operator == Operator::AtLeast => version >= least,
+            Some(equal) if self.operator == Operator::Equal && !self.wildcard => equal.names(version),
+            Some(other) if self.operator == Operator::NotEqual && !self.wildcard => !other.names(version),
+            _ => self.range().contains(version),
+        })
     }
 
     /// The versions that are admitted; all of them for `===`, which compares text.

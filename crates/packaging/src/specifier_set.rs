@@ -106,17 +106,24 @@ impl SpecifierSet {
 
 /// What all of these specifiers but `===` admit together. Exclusions may come by the thousand.
 pub(crate) fn range_of<'a>(specifiers: impl Iterator<Item = &'a Specifier>) -> Range {
-    let (mut admitted, mut excluded) = (Vec::new(), Vec::new());
+    let (mut excluding, mut admitted) = (Vec::new(), Vec::new());
     for specifier in specifiers {
-        match specifier.excluded() {
-            Some(range) => excluded.push(range),
-            None => admitted.push(specifier.range()),
+        if specifier.operator() == Operator::NotEqual {
+            excluding.push(specifier);
+        } else {
+            admitted.push(specifier.range());
         }
     }
-    if !excluded.is_empty() {
-        admitted.push(Range::outside(excluded));
+    let admitted = Range::meet(&admitted);
+    if excluding.is_empty() || admitted.is_empty() {
+        return admitted;
     }
-    Range::meet(&admitted)
+    excluding
+        .retain(|specifier| specifier.is_wildcard() || !specifier.version().is_some_and(|v| admitted.is_beside(v)));
+    excluding.sort_unstable_by(|one, two| one.cmp_meaning(two));
+    excluding.dedup_by(|one, two| one.cmp_meaning(two).is_eq());
+    let excluded = excluding.into_iter().filter_map(Specifier::excluded);
+    admitted.intersection(&Range::outside(excluded.collect()))
 }
 
 /// The positions of those that mean the same as an earlier one, in order.

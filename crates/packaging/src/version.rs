@@ -64,6 +64,11 @@ impl Version {
         self.pre.is_some() || self.dev.is_some()
     }
 
+    /// Whether this is a final release and nothing else.
+    pub(crate) fn is_plain(&self) -> bool {
+        !self.is_prerelease() && self.post.is_none() && self.local.is_none()
+    }
+
     /// The normal form without trailing zeros in the release (`packaging.utils.canonicalize_version`).
     pub fn canonical(&self) -> String {
         let mut trimmed = self.clone();
@@ -75,6 +80,13 @@ impl Version {
     fn trimmed_release(&self) -> &[Number] {
         let end = self.release.iter().rposition(|number| *number != Number::ZERO).map_or(0, |last| last + 1);
         self.release.get(..end).unwrap_or_default()
+    }
+
+    /// Whether `==` before this version admits the other: local versions count only if this is one.
+    pub(crate) fn names(&self, other: &Version) -> bool {
+        self.cmp_stem(other).is_eq()
+            && self.cmp_post_and_dev(other).is_eq()
+            && (self.local.is_none() || self.local == other.local)
     }
 
     /// The parts that decide before any post-release: epoch, release, kind and number of the pre-release.

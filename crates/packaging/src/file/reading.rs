@@ -28,7 +28,12 @@ pub enum Reading {
 impl Reading {
     /// Whitespace at the end of the text counts: `https://… ;` and a blank have an empty marker.
     pub(super) fn of(text: &str) -> Reading {
-        read(text).unwrap_or_else(|error| {
+        let reading = read(text).map(|found| match found {
+            Found::Pep508(requirement) => Reading::Pep508(Box::new(requirement)),
+            Found::Url { name, marker } => Reading::Url { name, marker },
+            Found::Path => Reading::Path,
+        });
+        reading.unwrap_or_else(|error| {
             let before_marker = text.split(';').next().unwrap_or_default();
             let like_path = before_marker.contains('/') || before_marker.starts_with('.');
             if like_path && !before_marker.contains('@') && !looks_like_url(text) {
@@ -40,7 +45,22 @@ impl Reading {
     }
 }
 
-fn read(text: &str) -> Result<Reading, ParseError> {
+/// The requirement of PEP 508 that a text is, if it is one.
+pub(super) fn requirement(text: &str) -> Option<Requirement> {
+    match read(text) {
+        Ok(Found::Pep508(requirement)) => Some(requirement),
+        _ => None,
+    }
+}
+
+/// A [`Reading`] that went well.
+enum Found {
+    Pep508(Requirement),
+    Url { name: Option<String>, marker: Option<Marker> },
+    Path,
+}
+
+fn read(text: &str) -> Result<Found, ParseError> {
     let address = is_url(text).ok_or_else(|| whole(strip(text), ParseErrorKind::UrlInvalid))?;
     // pip splits off the marker before it looks at anything else.
     let separator = if address { "; " } else { ";" };
@@ -51,15 +71,15 @@ fn read(text: &str) -> Result<Reading, ParseError> {
     let head = strip(head);
     if address {
         let link = Link::parse(head).and_then(Link::resolved).map_err(|kind| whole(head, kind))?;
-        return Ok(Reading::Url { name: link.name().map_err(|kind| whole(head, kind))?, marker });
+        return Ok(Found::Url { name: link.name().map_err(|kind| whole(head, kind))?, marker });
     }
     let extras_offset = |error: ParseError| ParseError { span: whole(head, error.kind).span, ..error };
     match path::archive(head).map_err(extras_offset)? {
         Some(Archive::Wheel(file)) => {
             super::wheel::distribution(&file).ok_or_else(|| whole(head, ParseErrorKind::WheelNameInvalid))?;
-            return Ok(Reading::Path);
+            return Ok(Found::Path);
         }
-        Some(Archive::Other) => return Ok(Reading::Path),
+        Some(Archive::Other) => return Ok(Found::Path),
         None => {}
     }
     let mut requirement = Requirement::parse(head)?;
@@ -67,7 +87,7 @@ fn read(text: &str) -> Result<Reading, ParseError> {
         Link::parse(url).and_then(|link| link.checked()).map_err(|kind| whole(head, kind))?;
     }
     requirement.marker = marker;
-    Ok(Reading::Pep508(Box::new(requirement)))
+    Ok(Found::Pep508(requirement))
 }
 
 /// The marker behind the separator, if there is one.

@@ -39,8 +39,8 @@ const SCHEMES: [&str; 26] = [
 /// Whether pip takes a text for an address: it has one of the schemes pip knows. `None` if Python cannot take the
 /// text apart at all.
 pub(super) fn is_url(text: &str) -> Option<bool> {
-    // Without a colon there is no scheme, without a bracket nothing that Python could stumble over.
-    if !text.bytes().any(|byte| matches!(byte, b':' | b'[' | b']')) {
+    // Without a colon there is no scheme, without a slash no host that Python could stumble over.
+    if !text.bytes().any(|byte| matches!(byte, b':' | b'/')) {
         return Some(false);
     }
     Parts::split(text).ok().map(|parts| SCHEMES.contains(&parts.scheme.as_str()))

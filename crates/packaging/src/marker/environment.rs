@@ -1,5 +1,7 @@
 //! The environment that markers ask about.
 
+use std::borrow::Cow;
+
 use crate::name::normalize;
 
 /// The values of the environment markers of PEP 508, under their names there.
@@ -45,24 +47,25 @@ impl MarkerEnvironment {
 
     /// The value under a name, for markers that write it as a text too; a Python built from its repository ends its
     /// version with `+`, which becomes a local version.
-    pub(super) fn value(&self, name: &str, extra: Option<&str>) -> Option<String> {
-        Some(match name {
-            "implementation_name" => self.implementation_name.clone(),
-            "implementation_version" => self.implementation_version.clone(),
-            "os_name" => self.os_name.clone(),
-            "platform_machine" => self.platform_machine.clone(),
-            "platform_python_implementation" => self.platform_python_implementation.clone(),
-            "platform_release" => self.platform_release.clone(),
-            "platform_system" => self.platform_system.clone(),
-            "platform_version" => self.platform_version.clone(),
+    pub(super) fn value(&self, name: &str, extra: Option<&str>) -> Option<Cow<'_, str>> {
+        let value = match name {
+            "implementation_name" => &self.implementation_name,
+            "implementation_version" => &self.implementation_version,
+            "os_name" => &self.os_name,
+            "platform_machine" => &self.platform_machine,
+            "platform_python_implementation" => &self.platform_python_implementation,
+            "platform_release" => &self.platform_release,
+            "platform_system" => &self.platform_system,
+            "platform_version" => &self.platform_version,
             "python_full_version" if self.python_full_version.ends_with('+') => {
-                self.python_full_version.clone() + "local"
+                return Some((self.python_full_version.clone() + "local").into());
             }
-            "python_full_version" => self.python_full_version.clone(),
-            "python_version" => self.python_version.clone(),
-            "sys_platform" => self.sys_platform.clone(),
-            "extra" => extra.map(normalize).unwrap_or_default(),
+            "python_full_version" => &self.python_full_version,
+            "python_version" => &self.python_version,
+            "sys_platform" => &self.sys_platform,
+            "extra" => return Some(extra.map(normalize).unwrap_or_default().into()),
             _ => return None,
-        })
+        };
+        Some(value.into())
     }
 }
