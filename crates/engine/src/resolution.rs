@@ -4,7 +4,7 @@ use crate::outcome::{Resolved, Verdict};
 use crate::place::Origin;
 use crate::situation::{Situation, Sourced};
 use core::fmt::Write;
-use packaging::{Entry, EntryKind, MarkerEnvironment, Reading, Requirement, RequirementsFile, SpecifierSet};
+use packaging::{MarkerEnvironment, Requirement, RequirementsFile, SpecifierSet};
 
 /// Every distribution that a requirement of the stack, the integrations or the project names, sorted by normalised
 /// name (PEP 503). Lines that are no requirement of PEP 508 (options, paths, bare addresses) are not part of it.
@@ -35,12 +35,12 @@ pub(crate) fn read_and_resolve(situation: &Situation<'_>) -> Resolution {
     let mut distributions = Vec::with_capacity(alone.len());
     let mut alone = alone.into_iter().peekable();
     while let Some((resolved, first)) = alone.next() {
-        let mut sources = vec![first];
+        let mut others = Vec::new();
         while let Some((_, sourced)) = alone.next_if(|(next, _)| next.name == resolved.name) {
-            sources.push(sourced);
+            others.push(sourced);
         }
-        let only = sources.len() == 1;
-        distributions.push(if only { resolved } else { together(resolved.name, sources, &environment) });
+        let only = others.is_empty();
+        distributions.push(if only { resolved } else { together(resolved.name, first, others, &environment) });
     }
     Resolution { distributions, sound }
 }
@@ -49,21 +49,20 @@ pub(crate) fn read_and_resolve(situation: &Situation<'_>) -> Resolution {
 fn read<'a>(sourced: &'a Sourced, environment: &MarkerEnvironment, alone: &mut Vec<(Resolved, &'a Sourced)>) -> bool {
     let before = alone.len();
     let mut sound = true;
-    for entry in RequirementsFile::entries(&sourced.text) {
-        match requirement_of(entry) {
-            Some(requirement) => {
-                sound &= requirement.url.is_none();
-                alone.push((resolve_alone(&requirement, sourced, environment), sourced));
-            }
-            None => sound = false,
-        }
+    for requirement in RequirementsFile::requirements(&sourced.text) {
+        let Some(requirement) = requirement else {
+            sound = false;
+            continue;
+        };
+        sound &= requirement.url.is_none();
+        alone.push((resolve_alone(requirement, sourced, environment), sourced));
     }
     sound && alone.len() == before + 1
 }
 
 /// A requirement as the only one of its distribution.
-fn resolve_alone(requirement: &Requirement, sourced: &Sourced, environment: &MarkerEnvironment) -> Resolved {
-    let verdict = if !applies(requirement, environment) {
+fn resolve_alone(requirement: Requirement, sourced: &Sourced, environment: &MarkerEnvironment) -> Resolved {
+    let verdict = if !applies(&requirement, environment) {
         Verdict::NotApplicable
     } else {
         verdict_of(packaging::meet(&[&requirement.specifiers]), requirement.url.is_some())
@@ -74,7 +73,7 @@ fn resolve_alone(requirement: &Requirement, sourced: &Sourced, environment: &Mar
     // A text takes everything.
     let _ = write!(merged, "{requirement}");
     Resolved {
-        name: requirement.name.normalized().to_owned(),
+        name: requirement.name.into_normalized(),
         requirements: sourced.origins.iter().map(|origin| (text.to_owned(), origin.clone())).collect(),
         merged,
         verdict,
@@ -82,7 +81,8 @@ fn resolve_alone(requirement: &Requirement, sourced: &Sourced, environment: &Mar
 }
 
 /// A distribution that several requirements name. A text with more than one of them is there once.
-fn together(name: String, mut sources: Vec<&Sourced>, environment: &MarkerEnvironment) -> Resolved {
+fn together(name: String, first: &Sourced, others: Vec<&Sourced>, environment: &MarkerEnvironment) -> Resolved {
+    let mut sources: Vec<&Sourced> = core::iter::once(first).chain(others).collect();
     sources.dedup_by(|later, kept| core::ptr::eq(*later, *kept));
     let asked = sources.into_iter().flat_map(|sourced| asked(sourced, environment));
     let asked: Vec<Asked<'_>> = asked.filter(|asked| asked.name() == name).collect();
@@ -183,17 +183,7 @@ fn merged(asked: &[&Asked<'_>]) -> String {
 
 /// The requirements of PEP 508 in a text: one for most lines, none for options and paths.
 fn requirements(text: &str) -> impl Iterator<Item = Requirement> {
-    RequirementsFile::entries(text).filter_map(requirement_of)
-}
-
-fn requirement_of(entry: Entry) -> Option<Requirement> {
-    match entry.kind {
-        EntryKind::Requirement(line) => match line.reading {
-            Reading::Pep508(requirement) => Some(*requirement),
-            _ => None,
-        },
-        _ => None,
-    }
+    RequirementsFile::requirements(text).flatten()
 }
 
 /// A marker that has no answer (`MarkerError`) leaves the requirement in: pip stops there, and the person should see it.

@@ -13,6 +13,7 @@ use crate::place::Origin;
 use crate::raised::Raised;
 use crate::release::{PythonVersion, Release};
 use crate::requirements::Gathered;
+use crate::value::Dict;
 
 /// The resolved side of a [`Config`]. It is made once per outcome and only read afterwards.
 #[derive(Debug, Clone)]
@@ -25,6 +26,8 @@ pub struct Situation<'a> {
     pub catalog: &'a Catalog,
     /// The image's Python; the newest that the release supports where the typed one cannot be read.
     pub python: PythonVersion,
+    /// The settings as they were given: keyword arguments of `DockerSettings(...)`.
+    pub(crate) keywords: Dict,
     /// The settings that count; a field that ZenML refuses has its default here.
     pub settings: DockerSettings,
     /// What ZenML refuses.

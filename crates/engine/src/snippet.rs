@@ -10,7 +10,7 @@ mod with_options;
 mod yaml;
 
 pub(crate) use exported::origin;
-pub use exported::{exported, exported_of_step};
+pub use exported::{exported, exported_keywords, exported_of_step};
 pub use json::json;
 pub use python::python;
 pub use with_options::with_options;

@@ -11,7 +11,7 @@ pub(crate) use text::{float, printable};
 use std::sync::Arc;
 
 /// A value of a `DockerSettings` field: what a Python literal or JSON can say. Dict order is kept, as Python keeps it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub enum PythonValue {
     /// `None`.
     None,

@@ -2,10 +2,11 @@
 
 use crate::config::Goal;
 use crate::problem::ProblemKind;
+use crate::resolution::Resolution;
 use crate::situation::Situation;
 use packaging::{EntryKind, Reading, Version};
 
-/// Distributions that are for Windows or macOS alone, as freezing such a machine names them.
+/// Distributions that are for Windows or macOS alone, as freezing such a machine names them, in order.
 const ELSEWHERE: &[&str] = &[
     "appnope",
     "pywin32",
@@ -18,6 +19,11 @@ const ELSEWHERE: &[&str] = &[
     "wmi",
 ];
 
+/// Whether a distribution, by its normalised name, is for Windows or macOS alone.
+fn is_elsewhere(name: &str) -> bool {
+    ELSEWHERE.binary_search(&name).is_ok() || name.starts_with("pyobjc")
+}
+
 /// What decides whether a requirement is doubtful.
 pub(super) struct Distributions {
     /// Whether anything is installed at all.
@@ -26,29 +32,33 @@ pub(super) struct Distributions {
     release: Option<Version>,
     /// Whether some index besides the common one is named.
     indexed: bool,
+    /// Of the distributions of the resolution those that are doubtful by their name.
+    doubtful: Vec<String>,
 }
 
 impl Distributions {
-    /// Looks at everything but the requirements themselves.
-    pub fn of(situation: &Situation<'_>) -> Self {
+    /// Looks at everything but the text of the requirements.
+    pub fn of(situation: &Situation<'_>, resolution: &Resolution) -> Self {
+        let names = resolution.distributions.iter().map(|resolved| &resolved.name);
         Self {
             installs: situation.config.goal != Goal::Reuse,
             release: Version::parse(&situation.release.to_string()),
-            indexed: has_index(situation),
+            indexed: has_index(situation, &resolution.sound),
+            doubtful: names.filter(|name| *name == "zenml" || is_elsewhere(name)).cloned().collect(),
         }
     }
 
-    /// Whether a line may be one that [`Self::fault`] has something to say about, as far as a glance tells: most are not,
-    /// and reading all of them again would cost more than everything else.
+    /// Whether a requirement of the resolution may be one that [`Self::fault`] has something to say about, as far as a
+    /// glance tells: most are not, and reading all of them again would cost more than everything else.
     pub fn may_concern(&self, line: &str) -> bool {
-        let begins = |name: &&str| {
+        let begins = |name: &String| {
             let letters = line.bytes().map(|letter| match letter {
                 b'_' | b'.' => b'-',
                 letter => letter.to_ascii_lowercase(),
             });
-            letters.zip(name.bytes()).filter(|(one, other)| one == other).count() == name.len()
+            line.len() >= name.len() && name.bytes().zip(letters).all(|(one, other)| one == other)
         };
-        self.installs && (line.contains('+') || ["zenml", "pyobjc"].iter().chain(ELSEWHERE).any(begins))
+        self.installs && (line.bytes().any(|letter| letter == b'+') || self.doubtful.iter().any(begins))
     }
 
     /// What is doubtful about an entry that can be read.
@@ -60,7 +70,7 @@ impl Distributions {
             return None;
         }
         let name = requirement.name.normalized();
-        if ELSEWHERE.contains(&name) || name.starts_with("pyobjc") {
+        if is_elsewhere(name) {
             return Some(ProblemKind::OtherSystemOnly(requirement.name.written().to_owned()));
         }
         let excludes = |release: &Version| !requirement.specifiers.contains(release, Some(true));
@@ -74,12 +84,13 @@ impl Distributions {
 }
 
 /// Whether some index besides the common one is named: in a requirements file, by an argument or by a variable.
-fn has_index(situation: &Situation<'_>) -> bool {
+fn has_index(situation: &Situation<'_>, sound: &[bool]) -> bool {
     let settings = &situation.settings;
     let option = |text: &str| text.contains("index-url") || text.contains("find-links") || text.starts_with("-f ");
     let names = settings.python_package_installer_args.iter().map(|(name, _)| name);
     let variables = settings.environment.iter().map(|(name, _)| name);
-    situation.project_requirements.iter().any(|sourced| sourced.text.lines().any(|line| option(line.trim())))
+    let mut others = situation.project_requirements.iter().zip(sound).filter(|(_, sound)| !**sound);
+    others.any(|(sourced, _)| sourced.text.lines().any(|line| option(line.trim())))
         || names.into_iter().any(option)
         || variables.into_iter().any(|name| {
             let name = name.to_uppercase();

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 /// Checks every text with requirements: those typed, those of custom flavors, and the files and printed outputs that
 /// the settings lead to.
 pub(super) fn check(situation: &Situation<'_>, resolution: &Resolution, problems: &mut Vec<Problem>) {
-    let distributions = Distributions::of(situation);
+    let distributions = Distributions::of(situation, resolution);
     // Most lines have been read already, and are sound.
     let read = situation.project_requirements.iter().zip(&resolution.sound);
     let mut sound = read.filter(|(_, sound)| **sound).map(|(sourced, _)| sourced.text.as_str()).peekable();

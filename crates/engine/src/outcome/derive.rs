@@ -48,12 +48,12 @@ pub fn outcome_judged_by(judge: Option<Judge>, config: &Config, catalog: &Catalo
         images,
         steps,
         recipe: recipe::recipe(&situation),
-        stack_requirements: requirements("stack-requirements.txt", &situation.stack_requirements),
-        integration_requirements: requirements("integration-requirements.txt", &situation.integration_requirements),
-        project_requirements: requirements("project-requirements.txt", &situation.project_requirements),
         resolution: findings.resolution,
         apt_packages: each_once(&situation.apt_packages),
         container_engine: ContainerEngine::of(&situation.client(), &submission),
+        stack_requirements: requirements("stack-requirements.txt", situation.stack_requirements),
+        integration_requirements: requirements("integration-requirements.txt", situation.integration_requirements),
+        project_requirements: requirements("project-requirements.txt", situation.project_requirements),
     }
 }
 
@@ -81,9 +81,9 @@ fn images(situation: &Situation<'_>, submission: &Submission) -> Vec<Image> {
 }
 
 /// Requirements as a file of their own.
-fn requirements(name: &str, requirements: &[Sourced]) -> Document {
+fn requirements(name: &str, requirements: Vec<Sourced>) -> Document {
     let mut document = Document::new(name, Language::Requirements);
-    document.lines.extend(requirements.iter().cloned().map(Into::into));
+    document.lines = requirements.into_iter().map(Into::into).collect();
     document
 }
 

@@ -9,6 +9,7 @@ use super::snapshot::{Effective, Snapshot, SnapshotStep};
 use super::{Cause, Form, Pipeline, PipelineError, Stage, StepOperator};
 use crate::client::Client;
 use crate::config::ComponentType;
+use crate::situation::Situation;
 use crate::value::{Dict, PythonValue};
 
 /// The key of `extra` by which a step asks for an image of its own for Seldon (`SELDON_CUSTOM_DEPLOYMENT`).
@@ -16,8 +17,12 @@ const CUSTOM_DEPLOYMENT: &str = "seldon_custom_deployment";
 
 /// The snapshot of a pipeline, and what ZenML raises on the way to it. Where it would stop, the snapshot holds what is
 /// valid.
-pub(super) fn compile(pipeline: &Pipeline, client: &Client<'_>) -> (Snapshot, Vec<PipelineError>) {
-    let reader = Reader { rules: client.rules(), stage: Stage::Definition, errors: Vec::new() };
+pub(super) fn compile(
+    pipeline: &Pipeline,
+    client: &Client<'_>,
+    situation: Option<&Situation<'_>>,
+) -> (Snapshot, Vec<PipelineError>) {
+    let reader = Reader::new(client.rules(), Stage::Definition, situation);
     let mut compiler = Compiler { pipeline, client, reader };
     let levels = compiler.levels();
     let (settings, step_configurations) = compiler.with_options();
@@ -132,7 +137,7 @@ impl<'a> Compiler<'a> {
             settings = recursive_update(&settings, file, Nones::Override);
             settings = recursive_update(&settings, &self.replaced(file), Nones::Override);
         }
-        Effective::of(self.reader.resolve(settings), self.reader.rules)
+        self.reader.effective(settings)
     }
 
     fn snapshot(

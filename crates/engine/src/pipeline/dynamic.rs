@@ -18,9 +18,9 @@ pub(super) fn calls(pipeline: &Pipeline, client: &Client<'_>, submission: &Submi
     let settings = if rules.runs_with_settings_of_snapshot() {
         Cow::Borrowed(&submission.snapshot.settings)
     } else {
-        let mut reader = Reader { rules, stage: Stage::Run, errors: Vec::new() };
+        let mut reader = Reader::new(rules, Stage::Run, None);
         let decorator = reader.layer(pipeline.settings.as_ref());
-        Cow::Owned(Effective::of(reader.resolve(decorator), rules))
+        Cow::Owned(reader.effective(decorator))
     };
     let mut run = Run { pipeline, client, submission, settings, taken: Vec::new() };
     pipeline.calls.iter().filter_map(|call| run.call(call)).collect()
@@ -48,7 +48,7 @@ impl Run<'_> {
     fn call(&mut self, call: &Call) -> Option<StepImage> {
         let step = self.pipeline.steps.get(call.step)?;
         let named = call.id.as_deref().unwrap_or(&step.name);
-        let mut reader = Reader { rules: self.client.rules(), stage: Stage::Run, errors: Vec::new() };
+        let mut reader = Reader::new(self.client.rules(), Stage::Run, None);
         let mut level =
             reader.level(if call.base { Vec::from([&step.decorator]) } else { step.options().collect() }.into_iter());
         // Errors of the definition were raised then.

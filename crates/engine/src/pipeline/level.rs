@@ -1,9 +1,11 @@
 //! What is set for one step, or for the pipeline, before the other level comes in.
 
 use super::merge::{Nones, recursive_update};
+use super::snapshot::Effective;
 use super::{Cause, Form, Layer, PipelineError, Stage, StepOperator, StepOptions};
 use crate::docker_settings::{Validation, validate};
 use crate::rules::Rules;
+use crate::situation::Situation;
 use crate::value::Dict;
 
 /// The settings and the step operator that the layers of one level add up to.
@@ -43,9 +45,32 @@ pub(super) struct Reader {
     pub stage: Stage,
     /// The errors, the first one first.
     pub errors: Vec<PipelineError>,
+    /// What was validated last: often a level is nothing but its only layer, and that what is typed.
+    known: Option<(Dict, Validation)>,
 }
 
 impl Reader {
+    /// Nothing raised so far. The settings of a situation are validated already.
+    pub fn new(rules: Rules, stage: Stage, situation: Option<&Situation<'_>>) -> Self {
+        let known = situation.filter(|situation| situation.raised.is_empty()).map(|situation| {
+            let (settings, refusals) = (situation.settings.clone(), situation.refusals.clone());
+            (situation.keywords.clone(), Validation { settings, refusals, raised: None })
+        });
+        Self { rules, stage, errors: Vec::new(), known }
+    }
+
+    /// What validation makes of settings.
+    fn validation(&mut self, settings: Dict) -> Validation {
+        match &self.known {
+            Some((known, validation)) if *known == settings => validation.clone(),
+            _ => {
+                let validation = validate(settings.clone(), self.rules);
+                self.known = Some((settings, validation.clone()));
+                validation
+            }
+        }
+    }
+
     /// Notes an error.
     pub fn raise(&mut self, cause: Cause) {
         self.errors.push(PipelineError { stage: self.stage, cause });
@@ -57,7 +82,7 @@ impl Reader {
         if layer.form == Form::Dict {
             return layer.keywords.clone();
         }
-        let Validation { settings, refusals, raised } = validate(layer.keywords.clone(), self.rules);
+        let Validation { settings, refusals, raised } = self.validation(layer.keywords.clone());
         if let Some(raised) = raised {
             self.raise(Cause::Raised(raised));
         } else if !refusals.is_empty() {
@@ -78,9 +103,15 @@ impl Reader {
         level
     }
 
+    /// The settings of a whole level that stands alone.
+    pub fn effective(&mut self, settings: Dict) -> Effective {
+        let keywords = self.resolve(settings);
+        Effective { validation: self.validation(keywords.clone()), keywords }
+    }
+
     /// The fields that a whole level sets, validated (`SettingsResolver.resolve`).
     pub fn resolve(&mut self, settings: Dict) -> Dict {
-        let Validation { settings, refusals, raised } = validate(settings, self.rules);
+        let Validation { settings, refusals, raised } = self.validation(settings);
         if let Some(raised) = raised {
             self.raise(Cause::Raised(raised));
         } else if !refusals.is_empty() {

@@ -1,7 +1,7 @@
 //! The pipeline that a Config describes.
 
 use super::compile::free_id;
-use super::submit::submit_knowing;
+use super::submit::submit_in;
 use super::{Call, Layer, Pipeline, PipelineStep, SnapshotStep, StepImage, StepOperator, StepOptions, Submission};
 use crate::config::Config;
 use crate::situation::Situation;
@@ -10,11 +10,7 @@ use crate::snippet;
 /// What happens with the pipeline of a Config when it is started with the settings that a person takes away for the
 /// goal.
 pub fn submission(situation: &Situation<'_>) -> Submission {
-    // Mostly an image has the settings of the pipeline, whose requirements were gathered before.
-    submit_knowing(&of_config(situation), &situation.client(), |configuration| {
-        let same = configuration.extra_requirements_files.is_empty() && configuration.settings == situation.settings;
-        same.then(|| situation.gathered.clone())
-    })
+    submit_in(&of_config(situation), &situation.client(), Some(situation))
 }
 
 impl Submission {
@@ -55,7 +51,7 @@ pub fn of_config(situation: &Situation<'_>) -> Pipeline {
     Pipeline {
         name: situation.pipeline_name().to_owned(),
         dynamic,
-        settings: Some(Layer::object(snippet::exported(situation).keywords())),
+        settings: Some(Layer::object(snippet::exported_keywords(situation))),
         calls: calls.collect(),
         steps,
         ..Pipeline::default()

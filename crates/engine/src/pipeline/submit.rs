@@ -15,6 +15,7 @@ use crate::plan::{Planned, plan};
 use crate::raised::Raised;
 use crate::requirements::{Gathered, gather};
 use crate::rules::Rules;
+use crate::situation::Situation;
 
 /// A pipeline on its way to a run. Where ZenML stops, the rest is worked out as far as it goes.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,16 +61,12 @@ pub struct BuildItem {
 /// What happens with a pipeline from its definition to the image of each step. It never fails: see
 /// [`Submission::errors`].
 pub fn submit(pipeline: &Pipeline, client: &Client<'_>) -> Submission {
-    submit_knowing(pipeline, client, |_| None)
+    submit_in(pipeline, client, None)
 }
 
-/// The same where the requirements files of some settings are known already.
-pub(super) fn submit_knowing(
-    pipeline: &Pipeline,
-    client: &Client<'_>,
-    known: impl Fn(&BuildConfiguration) -> Option<Gathered>,
-) -> Submission {
-    let (snapshot, mut errors) = compile(pipeline, client);
+/// The same of a pipeline in a situation: what was worked out for its settings is not worked out again.
+pub(super) fn submit_in(pipeline: &Pipeline, client: &Client<'_>, situation: Option<&Situation<'_>>) -> Submission {
+    let (snapshot, mut errors) = compile(pipeline, client, situation);
     let raise = |errors: &mut Vec<PipelineError>, stage, cause| errors.push(PipelineError { stage, cause });
     let settings = snapshot.docker_settings(client.rules());
     let repository = client.code_repository().is_some();
@@ -91,8 +88,13 @@ pub(super) fn submit_knowing(
         );
     }
 
+    // Mostly an image has the settings of the pipeline.
+    let known = |configuration: &BuildConfiguration| {
+        let plain = situation.filter(|_| configuration.extra_requirements_files.is_empty());
+        plain.filter(|situation| situation.settings == configuration.settings)
+    };
     let required = configurations.into_iter().map(|configuration| match known(&configuration) {
-        Some(gathered) => RequiredBuild::with(client, configuration, gathered),
+        Some(situation) => RequiredBuild::with(client, configuration, situation.gathered.clone()),
         None => RequiredBuild::of(client, configuration),
     });
     let required: Vec<RequiredBuild> = required.collect();

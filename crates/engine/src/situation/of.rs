@@ -22,7 +22,8 @@ impl<'a> Situation<'a> {
         let python = PythonVersion::parse(config.python.trim()).unwrap_or(newest);
         let release = release(config, catalog);
         let client = Client { release, ..Client::new(catalog, python, &config.stack, &config.project) };
-        let validation = validate(config.settings.keywords(), client.rules());
+        let keywords = config.settings.keywords();
+        let validation = validate(keywords.clone(), client.rules());
         let settings = validation.settings;
         let gathered = gather(&client, &settings, &[]);
         let configuration = BuildConfiguration::orchestrator(settings);
@@ -33,6 +34,7 @@ impl<'a> Situation<'a> {
             catalog,
             release,
             python,
+            keywords,
             refusals: validation.refusals,
             raised: validation.raised.into_iter().chain(gathered.raised.iter().cloned()).chain(missing).collect(),
             stack_requirements: installed_stack_requirements(&client, &settings),

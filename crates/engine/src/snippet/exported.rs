@@ -8,7 +8,7 @@ use crate::place::{Origin, Place};
 use crate::recipe;
 use crate::settings::Settings;
 use crate::situation::Situation;
-use crate::value::PythonValue;
+use crate::value::{Dict, PythonValue};
 
 /// The settings that a person exports for the goal. Where ZenML builds they are those that are set. Where it does not
 /// (`skip_build`), they are few on purpose: ZenML still reads the files and runs the commands that the other fields name
@@ -23,6 +23,15 @@ pub fn exported(situation: &Situation<'_>) -> Settings {
     }
     settings.set(Field::SkipBuild, PythonValue::Bool(true));
     settings
+}
+
+/// [`exported`] as keyword arguments.
+pub fn exported_keywords(situation: &Situation<'_>) -> Dict {
+    match situation.config.goal {
+        // All that are set, which have been read before.
+        Goal::LetZenmlBuild => situation.keywords.clone(),
+        Goal::BringYourOwn | Goal::Reuse => exported(situation).keywords(),
+    }
 }
 
 /// The settings of a step that a person exports for the goal. A step that does not take over `skip_build` has an image

@@ -77,7 +77,13 @@ impl Style {
 
     fn quote(self, text: &str, out: &mut String) {
         out.push('"');
-        for letter in text.chars() {
+        let mut rest = text;
+        // Mostly there is nothing to escape.
+        while let Some((plain, from)) = rest.split_at_checked(plain_start(rest)) {
+            out.push_str(plain);
+            let mut letters = from.chars();
+            let Some(letter) = letters.next() else { break };
+            rest = letters.as_str();
             match letter {
                 '"' => out.push_str("\\\""),
                 '\\' => out.push_str("\\\\"),
@@ -86,7 +92,6 @@ impl Style {
                 '\t' => out.push_str("\\t"),
                 '\u{8}' => out.push_str("\\b"),
                 '\u{c}' => out.push_str("\\f"),
-                ' '..='~' => out.push(letter),
                 _ if self == Self::Compact && letter > '~' => out.push(letter),
                 _ => {
                     for unit in letter.encode_utf16(&mut [0; 2]) {
@@ -97,6 +102,12 @@ impl Style {
         }
         out.push('"');
     }
+}
+
+/// How many letters at the start of a text, all ASCII, stand in JSON for themselves.
+fn plain_start(text: &str) -> usize {
+    let plain = |byte: u8| matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\';
+    text.bytes().position(|byte| !plain(byte)).unwrap_or(text.len())
 }
 
 /// A float as Rust's `ryu` writes it: an exponent below 1e-5 and from 1e16, without plus sign or leading zero.
