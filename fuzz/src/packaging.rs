@@ -1,6 +1,9 @@
 //! Python's packaging rules: what is read can be written and read again, and errors have a place in the text.
 
-use ::packaging::{Marker, MarkerEnvironment, ParseError, Requirement, RequirementsFile, SpecifierSet, Version, meet};
+use ::packaging::{
+    EntryKind, Marker, MarkerEnvironment, ParseError, Reading, Requirement, RequirementLine, RequirementsFile, SpecifierSet,
+    Version, meet,
+};
 
 /// A version and its two texts are the same version.
 pub fn version(text: &str) {
@@ -60,6 +63,11 @@ pub fn requirements_file(bytes: &[u8]) {
     let file = RequirementsFile::read(text);
     assert!(file.entries.is_sorted_by(|one, two| one.line < two.line));
     assert!(file.entries.iter().cloned().eq(RequirementsFile::entries(text)));
+    let requirements = file.entries.iter().map(|entry| match &entry.kind {
+        EntryKind::Requirement(RequirementLine { reading: Reading::Pep508(requirement), .. }) => Some(&**requirement),
+        _ => None,
+    });
+    assert!(requirements.eq(RequirementsFile::requirements(text).collect::<Vec<_>>().iter().map(Option::as_ref)));
 }
 
 /// Whether a text may hold an escape of Python's. packaging writes the value of one as it is, so that the text of such a

@@ -49,6 +49,33 @@ fn a_requirement_is_written_as_packaging_writes_it() {
 }
 
 #[test]
+fn requirements_of_a_file_are_those_among_its_entries() {
+    let cases = std::io::read_to_string(flate2::read::GzDecoder::new(
+        &include_bytes!("../cases/requirements_file.jsonl.gz")[..],
+    ));
+    let (mut found, mut others) = (0, 0);
+    for line in cases.unwrap().lines() {
+        let case: serde_json::Value = serde_json::from_str(line).unwrap();
+        let Some(text) = case["text"].as_str() else { continue };
+        let entries = RequirementsFile::read(text).entries;
+        let requirements: Vec<_> = RequirementsFile::requirements(text).collect();
+        assert_eq!(requirements.len(), entries.len(), "{text}");
+        for (requirement, entry) in requirements.iter().zip(&entries) {
+            let expected = match &entry.kind {
+                EntryKind::Requirement(line) => match &line.reading {
+                    Reading::Pep508(requirement) => Some(&**requirement),
+                    _ => None,
+                },
+                _ => None,
+            };
+            assert_eq!(requirement.as_ref(), expected, "{text}");
+            *if expected.is_some() { &mut found } else { &mut others } += 1;
+        }
+    }
+    assert!(found > 200 && others > 100, "{found} requirements, {others} others");
+}
+
+#[test]
 fn a_byte_order_mark_or_a_comment_gives_the_encoding() {
     let utf16: Vec<u8> = "\u{feff}torch # é".encode_utf16().flat_map(u16::to_be_bytes).collect();
     for bytes in [

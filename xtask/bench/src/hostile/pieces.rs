@@ -26,6 +26,10 @@ pub const PACKAGING: Parts = Parts {
         "1!",
         "\u{feff}",
         "a>=0.dev0,<90000\n",
+        "<99999999,",
+        "a<99999999,",
+        "==3,",
+        "===q,",
     ],
     pieces: &[
         "1",
