@@ -6,7 +6,7 @@ use crate::resolution::Resolution;
 use crate::situation::Situation;
 use packaging::{EntryKind, Reading, Version};
 
-/// Distributions that are for Windows or macOS alone, as freezing such a machine names them, in order.
+/// Distributions that are for Windows or macOS alone, as freezing such a machine names them.
 const ELSEWHERE: &[&str] = &[
     "appnope",
     "pywin32",
@@ -21,7 +21,7 @@ const ELSEWHERE: &[&str] = &[
 
 /// Whether a distribution, by its normalised name, is for Windows or macOS alone.
 fn is_elsewhere(name: &str) -> bool {
-    ELSEWHERE.binary_search(&name).is_ok() || name.starts_with("pyobjc")
+    ELSEWHERE.contains(&name) || name.starts_with("pyobjc")
 }
 
 /// What decides whether a requirement is doubtful.
