@@ -2,7 +2,7 @@
 
 use ::packaging::{
     EntryKind, Marker, MarkerEnvironment, ParseError, Reading, Requirement, RequirementLine, RequirementsFile, SpecifierSet,
-    Version, meet,
+    Verdict, Version, culprits, meet,
 };
 
 /// A version and its two texts are the same version.
@@ -26,7 +26,9 @@ pub fn specifier(text: &str) {
                 assert_eq!(contained, set.contains_text(&version.to_string(), Some(true)));
             }
             set.filter(&versions, None);
-            assert_eq!(meet(&[&set]), meet(&[&set, &set, &SpecifierSet::default()]).alone());
+            assert_eq!(meet(&[&set]), meet(&[&set, &set, &SpecifierSet::default()]));
+            let impossible = meet(&[&set]) == Verdict::Impossible;
+            assert_eq!(culprits(&[&SpecifierSet::default(), &set]), if impossible { vec![1] } else { vec![] });
         }
         Err(error) => placed(text, &error),
     }
@@ -80,18 +82,4 @@ fn placed(text: &str, error: &ParseError) {
     let span = error.span.start..error.span.start + error.span.length;
     assert!(text.get(span.clone()).is_some(), "{span:?} is no place in {text:?}");
     assert!(!error.to_string().is_empty());
-}
-
-/// The verdict without who is to blame, whose positions depend on what else was asked.
-trait Alone {
-    fn alone(self) -> Self;
-}
-
-impl Alone for ::packaging::Verdict {
-    fn alone(self) -> Self {
-        match self {
-            Self::Impossible { .. } => Self::Impossible { culprits: vec![0] },
-            other => other,
-        }
-    }
 }

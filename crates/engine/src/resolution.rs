@@ -98,8 +98,7 @@ pub fn contradiction(situation: &Situation<'_>, resolved: &Resolved) -> Vec<(Str
     });
     let asked: Vec<(&(String, Origin), Requirement)> = asked.collect();
     let sets: Vec<&SpecifierSet> = asked.iter().map(|(_, requirement)| &requirement.specifiers).collect();
-    let packaging::Verdict::Impossible { culprits } = packaging::meet(&sets) else { return Vec::new() };
-    let culprits = culprits.into_iter().filter_map(|position| asked.get(position));
+    let culprits = packaging::culprits(&sets).into_iter().filter_map(|position| asked.get(position));
     culprits.map(|(asked, _)| (*asked).clone()).collect()
 }
 
@@ -148,7 +147,7 @@ fn verdict(applying: &[&Asked<'_>]) -> Verdict {
 
 fn verdict_of(specifiers: packaging::Verdict, has_url: bool) -> Verdict {
     match specifiers {
-        packaging::Verdict::Impossible { .. } => Verdict::Impossible,
+        packaging::Verdict::Impossible => Verdict::Impossible,
         _ if has_url => Verdict::Unknown,
         packaging::Verdict::Pinned(_) => Verdict::Pinned,
         packaging::Verdict::Possible => Verdict::Open,

@@ -1,5 +1,7 @@
 //! Whether specifiers from several places can all hold, without knowing which versions were published.
 
+use std::borrow::Cow;
+
 use crate::range::Range;
 use crate::specifier::{Operator, Specifier};
 use crate::specifier_set::{SpecifierSet, range_of};
@@ -12,12 +14,8 @@ pub enum Verdict {
     Possible,
     /// This version alone (with its own local versions) satisfies all of them.
     Pinned(Version),
-    /// No version that PEP 440 allows can satisfy all of them.
-    Impossible {
-        /// Positions of sets that contradict one another: one, if it contradicts itself; two, if any two do; more
-        /// only if it takes more, as `>=1,<=1` with `!=1`, and of very many the first few.
-        culprits: Vec<usize>,
-    },
+    /// No version that PEP 440 allows can satisfy all of them; [`culprits`] says which.
+    Impossible,
 }
 
 /// Decides over all sets together. `Impossible` is never said of specifiers that some version could satisfy
@@ -28,59 +26,68 @@ pub fn meet(sets: &[&SpecifierSet]) -> Verdict {
     }
     let together = Demand::of(sets.iter().flat_map(|set| set.specifiers()));
     if together.is_impossible() {
-        let demands: Vec<Demand> = sets.iter().map(|set| Demand::of(set.specifiers().iter())).collect();
-        return Verdict::Impossible { culprits: culprits(&demands) };
+        return Verdict::Impossible;
     }
     together.only().map_or(Verdict::Possible, Verdict::Pinned)
 }
 
-/// The verdict where there is nothing to work out: without specifiers that end somewhere, or with those of most
-/// requirements.
+/// The verdict where there is nothing to work out, as of nearly all requirements.
 fn evident(sets: &[&SpecifierSet]) -> Option<Verdict> {
-    let mut specifiers = sets.iter().flat_map(|set| set.specifiers());
-    let endless = |specifier: &Specifier| {
-        matches!(specifier.operator(), Operator::AtLeast | Operator::Above | Operator::NotEqual)
-    };
-    if specifiers.clone().all(endless) {
-        return Some(Verdict::Possible);
-    }
-    match (specifiers.next()?, specifiers.next(), specifiers.next()) {
-        (only, None, _) if only.operator() == Operator::Compatible => Some(Verdict::Possible),
-        (only, None, _) if only.operator() == Operator::Equal && only.pins() => {
+    let specifiers = || sets.iter().flat_map(|set| set.specifiers());
+    let mut first = specifiers();
+    match (first.next(), first.next()) {
+        (None, _) => Some(Verdict::Possible),
+        (Some(only), None) if only.operator() == Operator::Compatible => Some(Verdict::Possible),
+        (Some(only), None) if only.operator() == Operator::Equal && only.pins() => {
             only.version().cloned().map(Verdict::Pinned)
         }
-        (one, Some(other), None) => leave_room(one, other).then_some(Verdict::Possible),
-        _ => None,
+        _ => leave_room(specifiers()).then_some(Verdict::Possible),
     }
 }
 
-/// Whether two specifiers are the ends of a span with many versions in it, as most that come in twos are.
-fn leave_room<'a>(one: &'a Specifier, other: &'a Specifier) -> bool {
-    let (lower, upper) = match (one.operator(), other.operator()) {
-        (Operator::AtLeast, Operator::Below) => (one, other),
-        (Operator::Below, Operator::AtLeast) => (other, one),
-        _ => return false,
-    };
-    let plain = |specifier: &'a Specifier| specifier.version().filter(|version| version.is_plain());
-    plain(lower).zip(plain(upper)).is_some_and(|(lower, upper)| lower < upper)
+/// Whether specifiers leave a span of versions without an end, or one between two different final releases: such a span
+/// has more versions than anybody can exclude one by one.
+fn leave_room<'a>(specifiers: impl Iterator<Item = &'a Specifier>) -> bool {
+    let (mut lower, mut upper): (Option<&Version>, Option<&Version>) = (None, None);
+    let (mut plain, mut one_by_one) = (true, true);
+    for specifier in specifiers {
+        let Some(version) = specifier.version() else { return false };
+        match specifier.operator() {
+            Operator::AtLeast | Operator::Above => lower = lower.max(Some(version)),
+            Operator::AtMost | Operator::Below => upper = Some(upper.map_or(version, |upper| upper.min(version))),
+            Operator::NotEqual => {
+                one_by_one &= !specifier.is_wildcard();
+                continue;
+            }
+            Operator::Arbitrary | Operator::Equal | Operator::Compatible => return false,
+        }
+        plain &= version.is_plain();
+    }
+    // Without a lower end it is the release 0: fewer than those that are admitted.
+    let above = |upper: &Version| lower.map_or(!upper.is_nought(), |lower| lower < upper);
+    upper.is_none_or(|upper| plain && one_by_one && above(upper))
 }
 
 /// Nobody reads more, and each one costs a look at all the others.
-const MOST_CULPRITS: usize = 16;
+const MOST_CULPRITS: usize = 8;
 
-/// A few of the demands that are impossible together already.
-fn culprits(demands: &[Demand]) -> Vec<usize> {
+/// Positions of sets that contradict one another, in order: one, if it contradicts itself; two, if any two do; more only
+/// if it takes more, as `>=1,<=1` with `!=1`, and of very many the first few. None where [`meet`] is not `Impossible`.
+pub fn culprits(sets: &[&SpecifierSet]) -> Vec<usize> {
+    let demands = sets.iter().map(|set| Demand::of(set.specifiers().iter()));
+    let demands: Vec<Demand> = demands.collect();
+    let Some(all) = Halves::of(&demands) else { return Vec::new() };
     let mut found = Vec::new();
     let mut chosen = Demand::default();
     // Each round finds the demand that completes the contradiction: it has to be one of the culprits.
     while !chosen.is_impossible() && found.len() < MOST_CULPRITS {
-        let Some(index) = completing(&chosen, demands).filter(|index| !found.contains(index)) else { break };
+        let Some(index) = all.completing(&chosen).filter(|index| !found.contains(index)) else { break };
         let Some(demand) = demands.get(index) else { break };
         found.push(index);
         chosen = chosen.and(demand);
         // If one other is enough, the person should see that pair.
         if found.len() == 1 && !chosen.is_impossible() {
-            let enough = |other: &Demand| chosen.and(other).is_impossible();
+            let enough = |other: &Demand| chosen.excludes(other);
             if let Some(pair) = demands.iter().position(enough) {
                 found.push(pair);
                 break;
@@ -91,18 +98,45 @@ fn culprits(demands: &[Demand]) -> Vec<usize> {
     found
 }
 
-/// The first demand with which `chosen` and all demands up to it become impossible.
-fn completing(chosen: &Demand, demands: &[Demand]) -> Option<usize> {
-    let (mut possible, mut impossible) = (0, demands.len());
-    while possible < impossible {
-        let middle = possible + (impossible - possible) / 2;
-        if chosen.and(&Demand::all(demands.get(..=middle)?)).is_impossible() {
-            impossible = middle;
-        } else {
-            possible = middle + 1;
+/// Demands in a row, and both halves of the row: so that a place in it is found without going through all of it again.
+struct Halves {
+    all: Demand,
+    length: usize,
+    /// `None` of a single demand.
+    halves: Option<Box<[Halves; 2]>>,
+}
+
+impl Halves {
+    /// `None` of no demands.
+    fn of(demands: &[Demand]) -> Option<Halves> {
+        let length = demands.len();
+        if let [demand] = demands {
+            return Some(Halves { all: demand.clone(), length, halves: None });
         }
+        let (left, right) = demands.split_at(length / 2);
+        let halves = [Halves::of(left)?, Halves::of(right)?];
+        let [left, right] = &halves;
+        Some(Halves { all: left.all.and(&right.all), length, halves: Some(Box::new(halves)) })
     }
-    (possible < demands.len()).then_some(possible)
+
+    /// The first demand with which `chosen` and all demands up to it become impossible.
+    fn completing(&self, chosen: &Demand) -> Option<usize> {
+        if !chosen.excludes(&self.all) {
+            return None;
+        }
+        let (mut here, mut before) = (self, 0);
+        let mut chosen = Cow::Borrowed(chosen);
+        while let Some([left, right]) = here.halves.as_deref() {
+            if chosen.excludes(&left.all) {
+                here = left;
+            } else {
+                chosen = Cow::Owned(chosen.and(&left.all));
+                before += left.length;
+                here = right;
+            }
+        }
+        Some(before)
+    }
 }
 
 /// What one or more sets ask for.
@@ -153,18 +187,6 @@ impl Demand {
         }
     }
 
-    /// All demands at once; halving keeps many exclusions from costing their square.
-    fn all(demands: &[Demand]) -> Demand {
-        match demands {
-            [] => Demand::default(),
-            [demand] => demand.clone(),
-            _ => {
-                let (left, right) = demands.split_at(demands.len() / 2);
-                Demand::all(left).and(&Demand::all(right))
-            }
-        }
-    }
-
     fn and(&self, other: &Demand) -> Demand {
         Demand {
             range: self.range.intersection(&other.range),
@@ -174,14 +196,13 @@ impl Demand {
     }
 
     fn is_impossible(&self) -> bool {
-        self.range.is_empty()
-            || match &self.text {
-                Text::Any => false,
-                Text::Impossible => true,
-                Text::Only(text) => {
-                    self.ordered && Version::parse(text).is_none_or(|version| !self.range.contains(&version))
-                }
-            }
+        self.range.is_empty() || self.text.is_beyond(self.ordered, |version| self.range.contains(version))
+    }
+
+    /// Whether nothing can satisfy both; [`Demand::and`] only where it has to be worked out.
+    fn excludes(&self, other: &Demand) -> bool {
+        let in_both = |version: &Version| self.range.contains(version) && other.range.contains(version);
+        !self.range.meets(&other.range) || self.text.and(&other.text).is_beyond(self.ordered || other.ordered, in_both)
     }
 
     fn only(&self) -> Option<Version> {
@@ -193,6 +214,16 @@ impl Demand {
 }
 
 impl Text {
+    /// Whether what is asked for cannot be: `ordered` is whether it has to be a version, and `contains` whether one is
+    /// admitted.
+    fn is_beyond(&self, ordered: bool, contains: impl Fn(&Version) -> bool) -> bool {
+        match self {
+            Text::Any => false,
+            Text::Impossible => true,
+            Text::Only(text) => ordered && Version::parse(text).is_none_or(|version| !contains(&version)),
+        }
+    }
+
     fn and(&self, other: &Text) -> Text {
         match (self, other) {
             (Text::Any, text) | (text, Text::Any) => text.clone(),

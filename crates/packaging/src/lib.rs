@@ -20,7 +20,7 @@ mod specifier_set;
 mod version;
 mod whitespace;
 
-pub use conflict::{Verdict, meet};
+pub use conflict::{Verdict, culprits, meet};
 pub use file::{
     DecodeError, EffectiveOptions, Entry, EntryKind, LineOptions, OptionError, Reading, RequirementLine,
     RequirementOptions, RequirementsFile, logical_lines,

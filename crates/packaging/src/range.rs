@@ -134,35 +134,34 @@ impl Range {
 
     /// The versions in both ranges, in time linear in the number of intervals.
     pub(crate) fn intersection(&self, other: &Range) -> Range {
-        let mut both = Vec::new();
-        let (mut ours, mut theirs) = (self.0.iter().peekable(), other.0.iter().peekable());
-        while let (Some(one), Some(two)) = (ours.peek(), theirs.peek()) {
-            let lower = std::cmp::max(&one.lower, &two.lower);
-            let first_ends = ends_first(&one.upper, &two.upper);
-            let upper = if first_ends { &one.upper } else { &two.upper };
-            let interval = Interval { lower: lower.clone(), upper: upper.clone() };
-            if !interval.is_empty() {
-                both.push(interval);
-            }
-            if first_ends {
-                ours.next()
-            } else {
-                theirs.next()
-            };
-        }
-        Range(both)
+        let common = self.common(other);
+        Range(common.map(|(lower, upper)| Interval { lower: lower.clone(), upper: upper.clone() }).collect())
     }
 
-    /// The versions in all of `ranges`; halving keeps many exclusions from costing their square.
-    pub(crate) fn meet(ranges: &[Range]) -> Range {
-        match ranges {
-            [] => Range::full(),
-            [range] => range.clone(),
-            _ => {
-                let (left, right) = ranges.split_at(ranges.len() / 2);
-                Range::meet(left).intersection(&Range::meet(right))
+    /// Whether some version is in both ranges.
+    pub(crate) fn meets(&self, other: &Range) -> bool {
+        self.common(other).next().is_some()
+    }
+
+    /// The bounds of the intervals of [`Range::intersection`], one after another.
+    fn common<'a>(&'a self, other: &'a Range) -> impl Iterator<Item = (&'a Cut, &'a Option<Cut>)> {
+        let (mut ours, mut theirs) = (self.0.iter().peekable(), other.0.iter().peekable());
+        std::iter::from_fn(move || {
+            loop {
+                let (one, two) = (ours.peek()?, theirs.peek()?);
+                let lower = std::cmp::max(&one.lower, &two.lower);
+                let first_ends = ends_first(&one.upper, &two.upper);
+                let upper = if first_ends { &one.upper } else { &two.upper };
+                if first_ends {
+                    ours.next();
+                } else {
+                    theirs.next();
+                }
+                if upper.as_ref().is_none_or(|upper| lower < upper) {
+                    return Some((lower, upper));
+                }
             }
-        }
+        })
     }
 
     pub(crate) fn is_empty(&self) -> bool {

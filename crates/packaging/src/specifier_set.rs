@@ -106,15 +106,14 @@ impl SpecifierSet {
 
 /// What all of these specifiers but `===` admit together. Exclusions may come by the thousand.
 pub(crate) fn range_of<'a>(specifiers: impl Iterator<Item = &'a Specifier>) -> Range {
-    let (mut excluding, mut admitted) = (Vec::new(), Vec::new());
+    let (mut excluding, mut admitted) = (Vec::new(), Range::full());
     for specifier in specifiers {
         if specifier.operator() == Operator::NotEqual {
             excluding.push(specifier);
         } else {
-            admitted.push(specifier.range());
+            admitted = admitted.intersection(&specifier.range());
         }
     }
-    let admitted = Range::meet(&admitted);
     if excluding.is_empty() || admitted.is_empty() {
         return admitted;
     }

@@ -64,6 +64,11 @@ impl Version {
         self.pre.is_some() || self.dev.is_some()
     }
 
+    /// Whether the release is 0, of epoch 0.
+    pub(crate) fn is_nought(&self) -> bool {
+        self.epoch == Number::ZERO && self.trimmed_release().is_empty()
+    }
+
     /// Whether this is a final release and nothing else.
     pub(crate) fn is_plain(&self) -> bool {
         !self.is_prerelease() && self.post.is_none() && self.local.is_none()
