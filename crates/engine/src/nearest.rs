@@ -9,9 +9,9 @@ pub fn nearest<'a>(typed: &str, known: impl Iterator<Item = &'a str>) -> Option<
     if typed.is_empty() || typed.len() > 64 {
         return None;
     }
-    let near = known.filter_map(|name| {
-        let letters = letters(name);
-        let distance = (letters.len().abs_diff(typed.len()) <= limit).then(|| distance(&typed, &letters))?;
+    let alike = known.filter(|name| name.chars().count().abs_diff(typed.len()) <= limit);
+    let near = alike.filter_map(|name| {
+        let distance = distance(&typed, &letters(name));
         (distance <= limit && distance < typed.len()).then_some((distance, name))
     });
     near.min_by_key(|(distance, _)| *distance).map(|(_, name)| name.to_owned())

@@ -41,6 +41,18 @@ fn until_nothing_is_left(text: &str, take_out: impl Fn(&str) -> Option<String>) 
     Some(left)
 }
 
+// The lists of names and forms are texts with a space between two words: tables of texts would weigh several times as much.
+
+/// The words of such a list.
+fn entries(list: &str) -> impl Iterator<Item = &[u8]> {
+    list.as_bytes().split(|byte| *byte == b' ')
+}
+
+/// Those that begin with the same letter as a text does: most do not, and are passed over byte by byte.
+fn beginning_like<'a>(text: &[u8], list: &'a str) -> impl Iterator<Item = &'a [u8]> {
+    entries(list).filter(move |entry| entry.first() == text.first())
+}
+
 fn withhold_once(name: &str, value: &str) -> Option<String> {
     if form::is_reference(value) {
         return None;

@@ -1,5 +1,7 @@
 //! What the form of a value says, whatever its name is.
 
+use super::beginning_like;
+
 /// Prefixes that nothing but tokens has.
 const PREFIXES: &str = "\
     ghp_ gho_ ghu_ ghs_ ghr_ github_pat_ glpat- gldt- glrt- glcbt- glsoat- glagent- xoxb- xoxp- xoxa- xoxr- \
@@ -74,7 +76,11 @@ pub fn is_token(value: &str) -> bool {
     if value.len() < SHORTEST_TOKEN {
         return false;
     }
-    let rest = |prefixes: &str| prefixes.split(' ').find_map(|prefix| value.strip_prefix(prefix)).unwrap_or_default();
+    let rest = |prefixes| {
+        let mut prefixes = beginning_like(value.as_bytes(), prefixes);
+        let prefix = prefixes.find(|prefix| value.as_bytes().starts_with(prefix));
+        prefix.and_then(|prefix| value.get(prefix.len()..)).unwrap_or_default()
+    };
     let certain = rest(PREFIXES);
     let vague = rest(VAGUE_PREFIXES);
     (certain.len() >= 12 && is_one_word(certain))

@@ -1,5 +1,7 @@
 //! What the name of a variable says about its value.
 
+use super::{beginning_like, entries};
+
 /// What a name promises.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Naming {
@@ -14,8 +16,6 @@ pub enum Naming {
     /// Something that everybody may know, however random it looks.
     Public,
 }
-
-// The lists are texts with a space between two words: a table of texts would weigh several times as much.
 
 /// Ends of words that name a password.
 const PASSWORDS: &str = "PASSWORD PASSWD PASSPHRASE PASSCODE MNEMONIC DBPASS USERPASS ROOTPASS ADMINPASS";
@@ -101,13 +101,7 @@ fn singular(word: &str) -> &str {
 /// Whether a word, or its singular, is in a list.
 fn is_one_of(word: &str, list: &str) -> bool {
     let (word, singular) = (word.as_bytes(), singular(word).as_bytes());
-    // Most entries begin with another letter, and are passed over byte by byte.
-    let mut candidates = entries(list).filter(|entry| entry.first() == word.first());
-    candidates.any(|entry| entry == word || entry == singular)
-}
-
-fn entries(list: &str) -> impl Iterator<Item = &[u8]> {
-    list.as_bytes().split(|byte| *byte == b' ')
+    beginning_like(word, list).any(|entry| entry == word || entry == singular)
 }
 
 /// Whether a word, or its singular, ends in one of a list.
