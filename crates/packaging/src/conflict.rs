@@ -72,7 +72,7 @@ fn leave_room<'a>(specifiers: impl Iterator<Item = &'a Specifier>) -> bool {
 const MOST_CULPRITS: usize = 8;
 
 /// Positions of sets that contradict one another, in order: one, if it contradicts itself; two, if any two do; more only
-/// if it takes more, as `>=1,<=1` with `!=1`, and of very many the first few. None where [`meet`] is not `Impossible`.
+/// if it takes more, as `>=1,<=1` with `!=1`, and of very many a few. None where [`meet`] is not `Impossible`.
 pub fn culprits(sets: &[&SpecifierSet]) -> Vec<usize> {
     let demands = sets.iter().map(|set| Demand::of(set.specifiers().iter()));
     let demands: Vec<Demand> = demands.collect();
@@ -110,13 +110,16 @@ impl Halves {
     /// `None` of no demands.
     fn of(demands: &[Demand]) -> Option<Halves> {
         let length = demands.len();
-        if let [demand] = demands {
-            return Some(Halves { all: demand.clone(), length, halves: None });
+        match demands {
+            [] => None,
+            [demand] => Some(Halves { all: demand.clone(), length, halves: None }),
+            _ => {
+                let (left, right) = demands.split_at(length / 2);
+                let halves = [Halves::of(left)?, Halves::of(right)?];
+                let [left, right] = &halves;
+                Some(Halves { all: left.all.and(&right.all), length, halves: Some(Box::new(halves)) })
+            }
         }
-        let (left, right) = demands.split_at(length / 2);
-        let halves = [Halves::of(left)?, Halves::of(right)?];
-        let [left, right] = &halves;
-        Some(Halves { all: left.all.and(&right.all), length, halves: Some(Box::new(halves)) })
     }
 
     /// The first demand with which `chosen` and all demands up to it become impossible.

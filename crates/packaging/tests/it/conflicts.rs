@@ -60,6 +60,28 @@ fn three_are_blamed_where_no_two_contradict() {
 }
 
 #[test]
+fn nobody_is_blamed_where_all_can_hold() {
+    for sets in [&[][..], &[""], &["==1.0", ">=1"], &["===nightly"], &["<3", "!=2.*"]] {
+        assert_eq!(culprits(&read(sets).iter().collect::<Vec<_>>()), [0; 0], "{sets:?}");
+    }
+}
+
+#[test]
+fn a_few_without_whom_it_would_do_are_blamed_where_it_takes_thousands() {
+    let mut sets = vec!["<2000".to_owned()];
+    sets.extend((0..2_000).map(|major| format!("!={major}.*")));
+    let sets: Vec<SpecifierSet> = sets.iter().map(|set| SpecifierSet::parse(set).unwrap()).collect();
+    let sets: Vec<&SpecifierSet> = sets.iter().collect();
+    assert_eq!(meet(&sets), Verdict::Impossible);
+    let culprits = culprits(&sets);
+    assert!(culprits.len() > 2 && culprits.len() < 20, "{culprits:?}");
+    for culprit in culprits {
+        let without: Vec<&SpecifierSet> = [&sets[..culprit], &sets[culprit + 1..]].concat();
+        assert_eq!(meet(&without), Verdict::Possible, "{culprit} is to blame for nothing");
+    }
+}
+
+#[test]
 fn ten_thousand_exclusions_are_still_a_question() {
     let sets: Vec<SpecifierSet> =
         (0..10_000).map(|minor| SpecifierSet::parse(&format!("!=1.{minor}")).unwrap()).collect();
