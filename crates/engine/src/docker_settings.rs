@@ -12,7 +12,7 @@ mod validator;
 
 pub(crate) use before::SDK_ARGUMENTS;
 pub use refusal::{Refusal, Rule};
-pub use validate::{Validation, validate};
+pub use validate::{SWALLOWED, Validation, validate};
 
 use crate::value::{Dict, PythonValue};
 use std::sync::Arc;

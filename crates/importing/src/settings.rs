@@ -9,6 +9,7 @@ pub(crate) use value::{texts, value};
 use crate::draft::{Draft, Target};
 use crate::node::{Content, Node};
 use crate::notice::{NoticeKind, Unknown};
+use engine::docker_settings::SWALLOWED;
 use engine::field::{Kind, ROWS};
 use engine::value::Dict;
 use engine::{Field, PythonValue};
@@ -16,9 +17,6 @@ use std::rc::Rc;
 
 /// The class, as Python names it.
 pub(crate) const CLASS: &str = "DockerSettings";
-
-/// `SecretReferenceMixin.__init__` takes this argument away.
-const SWALLOWED: &str = "warn_about_plain_text_secrets";
 
 /// Keys and values as written.
 pub(crate) type Entries = [(Rc<Node>, Rc<Node>)];

@@ -120,3 +120,23 @@ impl Reader {
         settings.set
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Reader, Stage};
+    use crate::release::Release;
+    use crate::rules::Rules;
+    use crate::value::{Dict, PythonValue};
+
+    /// What was validated last is known again only where it is the same to the letter: `0.0 == -0.0` in Python, and both
+    /// are written as they are.
+    #[test]
+    fn settings_that_python_calls_equal_are_not_taken_for_each_other() {
+        let mut reader = Reader::new(Rules::of(Release::parse("0.98.0").unwrap()), Stage::Compile, None);
+        for (given, expected) in [("0.0", "0.0"), ("-0.0", "-0.0"), ("0", "0"), ("false", "False"), ("0.0", "0.0")] {
+            let environment = PythonValue::from_json(&format!(r#"{{"A": {given}}}"#)).unwrap();
+            let set = reader.resolve(Dict::from_iter([("environment", environment)]));
+            assert_eq!(PythonValue::Dict(set).repr(), format!("{{'environment': {{'A': {expected}}}}}"));
+        }
+    }
+}

@@ -28,7 +28,8 @@ pub fn find<'a>(project: &'a Project, path: &str) -> Found<'a> {
 /// `os.path.abspath(path)`, with `$ROOT` for the source root's own path.
 pub(crate) fn below_root(path: &str) -> String {
     let absolute = path.starts_with('/');
-    let mut parts: Vec<&str> = if absolute || path.starts_with("$ROOT") { Vec::new() } else { vec!["$ROOT"] };
+    let in_root = path.split('/').next() == Some("$ROOT");
+    let mut parts: Vec<&str> = if absolute || in_root { Vec::new() } else { vec!["$ROOT"] };
     for part in path.split('/') {
         match part {
             "" | "." => {}
@@ -39,7 +40,7 @@ pub(crate) fn below_root(path: &str) -> String {
         }
     }
     let joined = parts.join("/");
-    if joined.starts_with("$ROOT") { joined } else { format!("/{joined}") }
+    if parts.first() == Some(&"$ROOT") && !absolute { joined } else { format!("/{joined}") }
 }
 
 /// `os.path.dirname(path)` of an absolute path.

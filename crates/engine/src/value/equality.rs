@@ -3,14 +3,15 @@
 use super::{Dict, PythonValue};
 use std::sync::Arc;
 
-/// The same value of the same type. A long list that was passed on is equal to itself without a look at its items.
+/// The same value of the same type, to the bit: `0.0` and `-0.0` are written differently. A long list that was passed on is
+/// equal to itself without a look at its items.
 impl PartialEq for PythonValue {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::None, Self::None) => true,
             (Self::Bool(one), Self::Bool(other)) => one == other,
             (Self::Int(one), Self::Int(other)) => one == other,
-            (Self::Float(one), Self::Float(other)) => one == other,
+            (Self::Float(one), Self::Float(other)) => one.to_bits() == other.to_bits(),
             (Self::Text(one), Self::Text(other)) => one == other,
             (Self::List(one), Self::List(other)) => Arc::ptr_eq(one, other) || one == other,
             (Self::Dict(one), Self::Dict(other)) => one == other,
