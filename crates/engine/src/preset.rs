@@ -4,4 +4,5 @@ mod image;
 mod stack;
 
 pub use image::{IMAGES, ImagePreset};
+pub(crate) use stack::is_example;
 pub use stack::{STACKS, StackPreset};

@@ -76,6 +76,8 @@ pub enum ProblemKind {
     SeveralOfOneType(ComponentType),
     /// A component needs a container registry in the stack (R27): its flavor.
     MissingContainerRegistry(String),
+    /// The container registry has no address, or still the one of a common stack, which is to be filled in: that address.
+    UnaddressedRegistry(String),
     /// Without an image builder in the stack ZenML builds with the client's container engine (R27).
     MissingImageBuilder,
     /// A requirement that cannot be read (PEP 508, pip's requirements file format).

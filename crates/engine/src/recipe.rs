@@ -7,8 +7,8 @@ mod requirements;
 mod start;
 mod user;
 
-pub use name::image_name;
-pub(crate) use name::{is_pushable, registry_of};
+pub(crate) use name::registry_of;
+pub use name::{image_name, is_pushable};
 
 use crate::config::Goal;
 use crate::outcome::{CodeSource, Recipe};

@@ -5,6 +5,7 @@ use crate::catalog::{Flavor, Locality};
 use crate::config::{Component, ComponentType, Config};
 use crate::outcome::{Image, Plan};
 use crate::place::Place;
+use crate::preset;
 use crate::problem::{NoEffect, Problem, ProblemKind, Severity};
 use crate::situation::Situation;
 
@@ -54,7 +55,12 @@ fn requirements_alone(config: &Config) -> Option<ProblemKind> {
 /// R27: what runs or builds away from the client needs a registry, whether or not something is built.
 fn container_registry(situation: &Situation<'_>, problems: &mut Vec<Problem>) {
     let stack = &situation.config.stack;
-    if stack.of(ComponentType::ContainerRegistry).next().is_some() {
+    if let Some(registry) = stack.of(ComponentType::ContainerRegistry).next() {
+        let address = registry.uri.trim();
+        if address.is_empty() || preset::is_example(address) {
+            let place = Place::Component(ComponentType::ContainerRegistry, 0);
+            problems.push(Problem::new(Severity::Warning, place, ProblemKind::UnaddressedRegistry(address.into())));
+        }
         return;
     }
     for component in &stack.components {

@@ -70,7 +70,7 @@ impl Requirement {
             (_, Need::Digest(Some(_))) => "Its name says which image it is, whatever a tag says".into(),
             (Check::Digest, _) => "A tag can be moved to another image, and nothing would notice".into(),
             (_, Need::Registry { of_stack: true, .. }) => "The stack's registry logs in for its own host".into(),
-            (Check::Registry, _) => "The login of the stack's registry is not for this host".into(),
+            (Check::Registry, _) => "No registry of the stack logs in for this host".into(),
             (Check::Variable, _) => "ZenML sets it in the images that it builds".into(),
             (Check::Installer, _) => "ZenML installs with it when it builds on the image".into(),
             (Check::Entrypoint, _) => String::new(),
@@ -113,7 +113,7 @@ impl Requirement {
                 "Nothing, as long as the machines of the run may pull there".into()
             }
             Need::Registry { .. } => {
-                "Give the machines of the run a pull secret, or push to the stack's registry".into()
+                "Give the machines of the run a pull secret, or push to a registry of the stack".into()
             }
             Need::Variable(name, value) => ["ENV ", name, "=", value].concat(),
             Need::Installer(name) => ["Start from an image that has ", name].concat(),

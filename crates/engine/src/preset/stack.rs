@@ -118,6 +118,12 @@ pub const STACKS: &[StackPreset] = &[
     },
 ];
 
+/// Whether an address is one of the common stacks' with parts to be filled in; one below `example.com` says so itself.
+pub(crate) fn is_example(address: &str) -> bool {
+    let parts = STACKS.iter().flat_map(|stack| stack.components);
+    !address.contains("example.com") && parts.into_iter().any(|Part(_, _, uri)| !uri.is_empty() && *uri == address)
+}
+
 impl StackPreset {
     /// The first flavor that the release does not have; `None` where it has all of them.
     pub fn missing(&self, catalog: &Catalog) -> Option<(ComponentType, &'static str)> {

@@ -24,6 +24,7 @@ impl ProblemKind {
             Self::UnknownCodeRepository { .. } => ("unknown-code-repository", &["F5", "P9"]),
             Self::SeveralOfOneType(_) => ("several-of-one-type", &["R27"]),
             Self::MissingContainerRegistry(_) => ("missing-container-registry", &["R27"]),
+            Self::UnaddressedRegistry(_) => ("unaddressed-registry", &["R27"]),
             Self::MissingImageBuilder => ("missing-image-builder", &["R27", "P4"]),
             Self::UnreadableRequirement { .. } => ("unreadable-requirement", &["P14"]),
             Self::RequirementNeedsFile(_) => ("requirement-needs-file", &["P15", "P16"]),

@@ -35,6 +35,12 @@ impl Problem {
             ProblemKind::MissingContainerRegistry(flavor) => {
                 format!("{} needs a container registry in the stack, also when nothing is built", code(flavor))
             }
+            ProblemKind::UnaddressedRegistry(address) if address.is_empty() => {
+                "The container registry has no address, so that images get names that lead nowhere".into()
+            }
+            ProblemKind::UnaddressedRegistry(address) => {
+                ["The container registry still has the address of an example, ", &code(address)].concat()
+            }
             ProblemKind::MissingImageBuilder => {
                 "The stack has no image builder, so the machine that starts the pipeline builds".into()
             }

@@ -37,6 +37,6 @@ pub(crate) fn registry_of(image: &str) -> Option<&str> {
 }
 
 /// Whether an image name says where the image could be pushed to.
-pub(crate) fn is_pushable(image: &str) -> bool {
+pub fn is_pushable(image: &str) -> bool {
     image.contains('/')
 }

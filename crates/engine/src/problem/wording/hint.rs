@@ -17,6 +17,9 @@ pub(super) fn hint(kind: &ProblemKind) -> Option<String> {
         }
         ProblemKind::SeveralOfOneType(_) => "Take all but one out".into(),
         ProblemKind::MissingContainerRegistry(_) => "Add the container registry of your stack".into(),
+        ProblemKind::UnaddressedRegistry(_) => {
+            "Write where your images go: host, and what your registry wants behind it".into()
+        }
         ProblemKind::MissingImageBuilder => {
             "Have Docker or Podman running there, or add an image builder to the stack".into()
         }

@@ -44,6 +44,10 @@ fn orchestrator(config: &mut Config, flavor: &str) {
     component(config, ComponentType::Orchestrator).flavor = flavor.into();
 }
 
+fn address(config: &mut Config, uri: &str) {
+    component(config, ComponentType::ContainerRegistry).uri = uri.into();
+}
+
 fn builder(config: &mut Config, flavor: &str) {
     component(config, ComponentType::ImageBuilder).flavor = flavor.into();
 }
@@ -62,6 +66,8 @@ pub const FIXTURES: &[Fixture] = &[
         |c| c.stack.components.push(Component::new(ComponentType::ArtifactStore, "gcp")),
         |c| for flavor in ["mlflow", "wandb"] { c.stack.components.push(Component::new(ComponentType::ExperimentTracker, flavor)) }),
     newest("missing-container-registry", |c| c.stack.components.retain(|one| one.component_type != ComponentType::ContainerRegistry), |_| ()),
+    newest("unaddressed-registry", |c| address(c, "ACCOUNT.dkr.ecr.REGION.amazonaws.com"), |c| address(c, "715803424590.dkr.ecr.eu-west-1.amazonaws.com")),
+    newest("unaddressed-registry", |c| address(c, ""), |_| ()),
     newest("missing-image-builder", |c| c.stack.components.retain(|one| one.component_type != ComponentType::ImageBuilder), |_| ()),
     newest("unreadable-requirement", |c| set(c, Field::Requirements, "pandas=2"), |c| set(c, Field::Requirements, "pandas==2")),
     newest("requirement-needs-file", |c| set(c, Field::Requirements, "-e ."), |c| set(c, Field::Requirements, "-e git+https://example.com/a#egg=a")),
