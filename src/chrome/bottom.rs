@@ -3,7 +3,7 @@
 use crate::form::GOAL;
 use crate::markup::{Element, button, element, text};
 use crate::outside::Outside;
-use crate::panels::OUTPUTS;
+use crate::panels::{OUTPUTS, tabs};
 use crate::session::{Panel, Session};
 use leptos::prelude::*;
 
@@ -13,7 +13,8 @@ pub fn bottom_bar(session: Session, outside: Outside) -> Element {
     let count = move || session.problems().with(|problems| problems.len().to_string());
     let show_problems = move || {
         session.view.panel.set(Panel::Problems);
-        outside.focus_id(OUTPUTS);
+        // Its tab may be out of sight.
+        outside.focus_id(tabs::id(Panel::Problems));
     };
     element("nav")
         .class("bottom-bar")

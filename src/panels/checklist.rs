@@ -9,6 +9,7 @@ use crate::form::{prose, severity_key, severity_name};
 use crate::markup::{Content, Element, element, list, live};
 use crate::session::{Binding, Slice, slice};
 use engine::contract::{self, ImageContract, Requirement};
+use engine::outcome::Plan;
 use engine::{Situation, contract::contract};
 use leptos::prelude::*;
 
@@ -50,9 +51,15 @@ fn lists(pane: Pane) -> Content {
     });
     let count = slice(move || contracts.with(Vec::len));
     let lists = live(move || (0..count.get()).map(|position| of_image(pane, contracts, position)).collect::<Content>());
+    let outcome = pane.session.outcome();
+    let refused = slice(move || outcome.with(|outcome| outcome.images.iter().any(|image| image.plan == Plan::Refused)));
     let none = live(move || {
-        (count.get() == 0)
-            .then(|| element("p").class("empty").child("ZenML builds every image itself and puts in what is needed."))
+        let words = if refused.get() {
+            "There is no image yet. Name one, and what it needs stands here."
+        } else {
+            "ZenML builds every image itself and puts in what is needed."
+        };
+        (count.get() == 0).then(|| element("p").class("empty").child(words))
     });
     let markdown = slice(move || contracts.with(|contracts| contract::markdown(contracts)));
     let json = slice(move || contracts.with(|contracts| contract::json(contracts)));

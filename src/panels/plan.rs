@@ -7,6 +7,7 @@ use crate::outside::Outside;
 use crate::session::{Session, slice};
 use engine::config::{Config, Goal};
 use engine::outcome::{CodeSource, Image, Outcome, Plan};
+use engine::recipe::is_pushable;
 
 /// The sentence above the tabs.
 pub fn plan(session: Session, outside: Outside) -> Element {
@@ -47,7 +48,9 @@ fn sentence(config: &Config, outcome: &Outcome) -> Vec<Piece> {
         (Goal::BringYourOwn, Some(recipe)) => {
             pieces.push(Words("You build "));
             pieces.push(Name(recipe.image.clone()));
-            pieces.push(Words(" and push it; ZenML builds nothing and runs every step on it"));
+            let pushed = if is_pushable(&recipe.image) { " and push it" } else { "" };
+            pieces.push(Words(pushed));
+            pieces.push(Words("; ZenML builds nothing and runs every step on it"));
         }
         _ => match image {
             Some(image) => {
@@ -57,7 +60,7 @@ fn sentence(config: &Config, outcome: &Outcome) -> Vec<Piece> {
             None => pieces.push(Words("ZenML builds nothing")),
         },
     }
-    if let Some(image) = image {
+    if let Some(image) = image.filter(|image| image.plan != Plan::Refused) {
         pieces.push(Words(match image.code {
             CodeSource::CodeRepository => ". The code comes from the code repository when a step starts.",
             CodeSource::ArtifactStore => ". The code comes from the artifact store when a step starts.",
